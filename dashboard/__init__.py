@@ -1,0 +1,1 @@
+"""Parley's dashboard: the tables as charts, rows and sentences."""

@@ -1,0 +1,1 @@
+"""Views: one page a module, each named by the question it answers."""

@@ -1,0 +1,1 @@
+"""Parley's ETL: news articles in, tidy tables of ministers' engagements out."""

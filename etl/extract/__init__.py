@@ -1,0 +1,1 @@
+"""The grammar reader: one article in, the reports of its engagements out; one file per question."""
