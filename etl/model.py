@@ -1,5 +1,6 @@
 """The records that travel through the ETL, all frozen: what is found is never edited in place."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -36,6 +37,85 @@ class Finding:
     rule: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in the text: a country, demonym, city, building, base, venue, region…
+
+    `city` and `country` are what the codebook would write; `kind` says how the text names it.
+    """
+
+    kind: str
+    city: str | None
+    country: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article prepared for reading: its sentences, its dateline and the places it names."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    dateline: PlaceMention | None
+    places: tuple[PlaceMention, ...]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds this character, or the last one before it."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        return self.sentences[max(at - 1, 0)]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One place in the text that speaks of a person.
+
+    `kind`: `name` (full), `surname`, `office` ("the Malaysian minister"), `counterpart`
+    ("his Malaysian counterpart").
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of an article, all its mentions together; `name` None where nobody names them.
+
+    `country` and `role` are findings, so that each can show the words it was read from.
+    """
+
+    name: str | None
+    as_written: str | None
+    country: Finding | None
+    role: Finding | None
+    mentions: tuple[PersonMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The stretch of an article that tells of one engagement, before its fields are read.
+
+    `anchors` are the indices of the sentences that say it took place, the surest first; `span`
+    those of all sentences about it, in order; `cue_start` and `cue_end` the words that say so
+    ("held talks with"). `people` are those who took part.
+    """
+
+    document: Document
+    people: tuple[Person, ...]
+    anchors: tuple[int, ...]
+    span: tuple[int, ...]
+    cue_start: int
+    cue_end: int
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The participants' countries, each once, in order of the people."""
+        found = (person.country.value for person in self.people if person.country)
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ _CONFIDENCE = {"confidence": _number("How sure the reader is that it was an enga
 TABLES: dict[str, pa.DataFrameSchema] = {
     "engagements": _table(
         "engagements",
-        "One occasion on which officials of two countries dealt directly with each other, merged over its articles.",
+        "One occasion on which officials of two countries dealt directly, merged over its articles.",
         ("engagement_id",),
         {
             "engagement_id": _text(_ENGAGEMENT),
@@ -151,7 +151,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "engagement_id": _text(_ENGAGEMENT),
             "article_id": _text(_ARTICLE),
             "field": _text(
-                "The field that the quote supports: status, format, date, venue, participant and so on."
+                "The field the quote supports: status, format, date, venue, participant and so on."
             ),
             "position": _count("Place in the field's list (participants, topics, outcomes), else 0."),
             "value": _text("The value coded."),
