@@ -3,9 +3,13 @@
 The build checks against it, the dashboard selects by it, the data dictionary is generated from it.
 """
 
+from pathlib import Path
+
 import pandas as pd
 import pandera.pandas as pa
 import pyarrow
+
+from etl.errors import TableError
 
 STATUSES = ("held", "planned", "cancelled")
 KINDS = ("bilateral", "multilateral")
@@ -191,3 +195,16 @@ TABLES: dict[str, pa.DataFrameSchema] = {
         },
     ),
 }
+
+CURRENT = "current"
+
+
+def current_tables(folder: Path) -> Path:
+    """The version of the tables that `folder` publishes now, resolved once, so that all reads agree.
+
+    Raises TableError where nothing was published there.
+    """
+    version = (folder / CURRENT).resolve()
+    if not (version / "engagements.parquet").is_file():
+        raise TableError(f"There are no tables in {folder}; run `parley build` first.")
+    return version
