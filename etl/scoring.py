@@ -199,8 +199,8 @@ def count(comparison: Comparison) -> Counts:
         _rate(counts, measure, 0, n_gold, n_read)
     counts["engagements", "hit"] = len(comparison.matched)
     counts["articles", "seen"] = 1
-    counts["empty", "seen"] = comparison.is_empty
-    counts["empty", "right"] = comparison.is_empty and not comparison.spurious
+    counts["empty", "seen"] += comparison.is_empty
+    counts["empty", "right"] += comparison.is_empty and not comparison.spurious
     for gold, read in comparison.matched:
         counts["strict", "hit"] += is_strict(gold, read)
         for field, is_right in FIELDS.items():
