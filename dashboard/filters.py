@@ -1,0 +1,128 @@
+"""What the reader has asked to see: one frozen Selection, and its two-way translation to the URL. Pure.
+
+The URL carries stable identifiers (`minister=rajnath-singh`), never labels, so that a link outlives a change of
+wording. Streamlit's own binding of widgets to the URL writes labels, which is why it is not used.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from etl.tables import FORMATS, STATUSES
+
+DEFAULT_STATUSES = ("held",)
+
+# The names in the URL are public: links in other people's documents depend on them.
+SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS = (
+    "from",
+    "years",
+    "minister",
+    "counterpart",
+    "format",
+    "status",
+)
+EVERY_STATUS = "any"
+
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The engagements a reader asked for; an empty tuple or None does not restrict.
+
+    `seen_from`: a country or organisation, or None for any. Seen from X, only engagements with X count and the
+    counterparts are the others. `years`: first and last, both included; None keeps engagements without a year.
+    `ministers`: person_ids; `counterparts`: countries; several of one filter mean any of them.
+    """
+
+    seen_from: str | None = None
+    years: tuple[int, int] | None = None
+    ministers: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = DEFAULT_STATUSES
+
+    def without(self, name: str) -> "Selection":
+        """The same selection with one filter lifted entirely, by the name of its attribute."""
+        return replace(self, **{name: None if name in ("seen_from", "years") else ()})
+
+    def is_default(self) -> bool:
+        """Whether the reader has changed nothing."""
+        return self == Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The identifiers the published tables hold, against which a URL is checked."""
+
+    first_year: int | None = None
+    last_year: int | None = None
+    people: frozenset[str] = field(default_factory=frozenset)
+    countries: frozenset[str] = field(default_factory=frozenset)
+
+
+def to_query(selection: Selection) -> dict[str, list[str]]:
+    """The selection as URL query parameters; what is as at first is left out."""
+    query: dict[str, list[str]] = {}
+    if selection.seen_from:
+        query[SEEN_FROM] = [selection.seen_from]
+    if selection.years:
+        first, last = selection.years
+        query[YEARS] = [str(first) if first == last else f"{first}-{last}"]
+    for name, values in (
+        (MINISTER, selection.ministers),
+        (COUNTERPART, selection.counterparts),
+        (FORMAT, selection.formats),
+    ):
+        if values:
+            query[name] = list(values)
+    if set(selection.statuses) != set(DEFAULT_STATUSES):
+        query[STATUS] = list(selection.statuses) or [EVERY_STATUS]
+    return query
+
+
+def from_query(query: Mapping[str, Sequence[str]], known: Known) -> tuple[Selection, tuple[str, ...]]:
+    """The selection that URL query parameters ask for, and the values that had to be dropped as unknown.
+
+    Parameters with other names belong to someone else and are left alone.
+    """
+    dropped: list[str] = []
+
+    def keep(name: str, allowed: frozenset[str]) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(query.get(name, ())))
+        dropped.extend(value for value in values if value not in allowed)
+        return tuple(value for value in values if value in allowed)
+
+    seen_from = keep(SEEN_FROM, known.countries)
+    statuses = keep(STATUS, frozenset((*STATUSES, EVERY_STATUS)))
+    years = tuple(query.get(YEARS, ()))
+    span = _span(years[0], known) if years else None
+    if years and span is None:
+        dropped.extend(years)
+    selection = Selection(
+        seen_from=seen_from[0] if seen_from else None,
+        years=span,
+        ministers=keep(MINISTER, known.people),
+        counterparts=keep(COUNTERPART, known.countries),
+        formats=keep(FORMAT, frozenset(FORMATS)),
+        statuses=_statuses(statuses),
+    )
+    return selection, tuple(dropped)
+
+
+def _statuses(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Statuses of the URL: none given means the default, `any` means no restriction."""
+    if not asked:
+        return DEFAULT_STATUSES
+    return () if EVERY_STATUS in asked else asked
+
+
+def _span(text: str, known: Known) -> tuple[int, int] | None:
+    """`2019` or `2019-2023` as years within those known, or None where it says nothing usable."""
+    match = _YEARS.fullmatch(text)
+    if match is None or known.first_year is None or known.last_year is None:
+        return None
+    first, last = int(match[1]), int(match[2] or match[1])
+    if first > last or last < known.first_year or first > known.last_year:
+        return None
+    return max(first, known.first_year), min(last, known.last_year)
