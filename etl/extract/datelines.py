@@ -1,0 +1,82 @@
+"""Where was the article written? The place at the head of its first lines."""
+
+import re
+from collections.abc import Iterator
+
+from etl.extract.gazetteer import Entry, Gazetteer
+from etl.model import PlaceMention
+
+LINES_READ = 3
+DATELINE_KINDS = frozenset(
+    {"capital", "city_state", "city", "base", "building", "venue", "island", "district"}
+)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# What may stand before the place: an agency in brackets or capitals, words up to a dash or a comma.
+_LEAD = re.compile(
+    r"\s*(?:by [A-Z][^\n]{0,40}\n|\([^)\n]{2,40}\)\s*[-–—]*\s*|[A-Z]{2,6} (?=[A-Z][a-z])"
+    r"|[A-Z][A-Z &']{3,40} - |[A-Z][a-z]+(?: [a-z]+){1,3}, )?",
+)
+_NAME = re.compile(r"[A-Z][\w'.-]*(?: (?:el-|al-)?[A-Z][\w'.-]*| de| of| the| and){0,4}")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+_DATE = rf"(?:{_DAY},? )?{_MONTH}(?: {_DAY})?(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+_CAPITALISED = r"(?:D\.?C\.?|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})"
+_TAIL = re.compile(rf"(?:,? ?(?:{_DATE})|,? ?[\[(][^\])\n]{{1,70}}[\])]|[,.]? ?{_CAPITALISED}|,(?= ?[(]))*")
+_END = re.compile(r"\s*(?:--+|[–—:])|\s+-\s|-\s+|(?<=[\])])\s+(?=[A-Z'\"“])|\.?\s*(?:\n|$)|\.\s+(?=[A-Z])")
+
+
+def find_dateline(folded: str, gazetteer: Gazetteer) -> PlaceMention | None:
+    """The place of the dateline in a folded text, or None: `NEW DELHI:`, `Baku, July 13, AZERTAC`."""
+    for start, end in _first_lines(folded):
+        found = _dateline_of(folded, start, end, gazetteer)
+        if found:
+            return found
+    return None
+
+
+def _first_lines(folded: str) -> Iterator[tuple[int, int]]:
+    for read, line in enumerate(_LINE.finditer(folded)):
+        if read == LINES_READ:
+            return
+        yield line.start(), line.end()
+
+
+def _dateline_of(folded: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention | None:
+    lead = _LEAD.match(folded, start, end)
+    for at in dict.fromkeys((start, lead.end() if lead else start)):
+        name = _NAME.match(folded, at, end)
+        if not name:
+            continue
+        for stop in _ends(folded, name.start(), name.end()):
+            entry = _city_of(gazetteer.named(folded[at:stop]))
+            if entry and _closes(folded, stop, end):
+                return PlaceMention("dateline", entry.city, entry.country, at, stop)
+    return None
+
+
+def _ends(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where the name may end, the longest first: before each blank, with and without a last dot."""
+    while end > start:
+        yield end
+        if folded[end - 1] in ".-":
+            yield end - 1 if folded[end - 2] not in ".-" else end - 2
+        end = folded.rfind(" ", start, end)
+
+
+def _city_of(entries: tuple[Entry, ...]) -> Entry | None:
+    return next((entry for entry in entries if entry.kind in DATELINE_KINDS), None)
+
+
+def _closes(folded: str, at: int, end: int) -> bool:
+    """True when only a date, an agency or a region stands between the name and the head's end."""
+    tail = _TAIL.match(folded, at, end)
+    stop = tail.end() if tail else at
+    # The tail may have run into the first word of the sentence; the head may end at any step before.
+    return any(_END.match(folded, back, end) for back in (stop, *_steps(folded, at, stop)))
+
+
+def _steps(folded: str, at: int, stop: int) -> Iterator[int]:
+    for back in range(stop - 1, at - 1, -1):
+        if folded[back] in " .-)]" or back == at:
+            yield back
+            yield back + 1

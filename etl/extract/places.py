@@ -1,0 +1,123 @@
+"""Which places does an article name, and where was it written?"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.extract.datelines import find_dateline
+from etl.extract.forum_names import find_forum_names
+from etl.extract.gazetteer import Entry, Gazetteer, Hit, fold, load_gazetteer
+from etl.extract.sentences import split_sentences
+from etl.model import Article, Document, PlaceMention
+from etl.paths import REFERENCE
+
+SURE_KINDS = frozenset({"country", "city_state", "demonym", "organisation", "capital"})
+_WORD_BEFORE = re.compile(r"([A-Z][\w'.-]*) $")
+_WORD_AFTER = re.compile(r"(?:'s)? ([A-Z][\w'-]*)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“”(]\s*|[–—-] )$")
+# What stands before a small city's name where the name is a place.
+_PLACE_CONTEXT = re.compile(
+    r"\b(?:in|at|to|from|near|outside|around|visit(?:s|ed|ing)?|via|through|reach(?:ed|es)?|left|leaves|leaving"
+    r"|of|city|town|and|between|towards?|into|'s|for|across|off|tours?|toured),? "
+    r"(?:the (?:city|town|port|resort|island|village)(?: city| town)? of |downtown |central |nearby |the )?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWording:
+    """The words of places.yml."""
+
+    not_places: tuple[str, ...]
+    also_people: frozenset[str]
+    after_a_place: frozenset[str]
+    before_a_place: frozenset[str]
+
+
+@functools.cache
+def load_place_wording() -> PlaceWording:
+    """places.yml; ReferenceDataError where a part of it is missing."""
+    try:
+        stored = yaml.safe_load((REFERENCE / "places.yml").read_text(encoding="utf-8"))
+        return PlaceWording(
+            tuple(entry["phrase"] for entry in stored["not_places"]),
+            frozenset(entry["name"] for entry in stored["also_people"]),
+            frozenset(entry["word"] for entry in stored["after_a_place"]),
+            frozenset(stored["before_a_place"]),
+        )
+    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise ReferenceDataError(f"places.yml: {error!r} cannot be read; put the file back.") from error
+
+
+def prepare_document(article: Article) -> Document:
+    """The article's sentences, dateline and places, ready for the questions."""
+    wording = load_place_wording()
+    gazetteer = load_gazetteer(wording.not_places)
+    folded = fold(article.text)
+    dateline = find_dateline(folded, gazetteer)
+    places = tuple(find_places(folded, gazetteer, wording, dateline))
+    return Document(article, split_sentences(article.text), dateline, places)
+
+
+def find_places(
+    folded: str, gazetteer: Gazetteer, wording: PlaceWording, dateline: PlaceMention | None
+) -> Iterator[PlaceMention]:
+    """The places of a folded text in order, without those inside a forum's name or the dateline."""
+    taken = [(name.start, name.end) for name in find_forum_names(folded)]
+    if dateline:
+        taken.append((dateline.start, dateline.end))
+    hits = [
+        hit
+        for hit in gazetteer.hits(folded)
+        if not any(hit.start < end and start < hit.end for start, end in taken)
+    ]
+    named = {entry.country for hit in hits for entry in hit.entries if entry.kind in SURE_KINDS}
+    for hit in hits:
+        entry = _meant(hit, named)
+        if entry.kind != "mask" and _is_place(folded, hit, entry, wording):
+            yield PlaceMention(entry.kind, entry.city, entry.country, hit.start, hit.end)
+
+
+def _meant(hit: Hit, named: set[str | None]) -> Entry:
+    """Of cities of one name the one whose country the article names, else the largest."""
+    return next((entry for entry in hit.entries if entry.country in named), hit.entries[0])
+
+
+def _is_place(folded: str, hit: Hit, entry: Entry, wording: PlaceWording) -> bool:
+    name = folded[hit.start : hit.end]
+    if entry.kind in SURE_KINDS and name not in wording.also_people:
+        return True
+    if " " in name and entry.kind != "city":
+        return True
+    before = folded[max(0, hit.start - 40) : hit.start]
+    if _beside_a_name(folded, hit, before, wording):
+        return False
+    if entry.kind != "city" and not _short(name):
+        return not _is_surname(folded, name, wording)
+    return bool(_PLACE_CONTEXT.search(before)) and (" " in name or not _is_surname(folded, name, wording))
+
+
+def _short(name: str) -> bool:
+    """Abbreviations such as `KL` need the words around them to be a place."""
+    return len(name) <= 3
+
+
+def _beside_a_name(folded: str, hit: Hit, before: str, wording: PlaceWording) -> bool:
+    """True where a capitalised word that no place keeps company with touches the name."""
+    word = _WORD_BEFORE.search(before)
+    if word and word[1] not in wording.before_a_place and not _SENTENCE_START.search(before[: word.start()]):
+        return True
+    word = _WORD_AFTER.match(folded, hit.end)
+    return bool(word) and not folded.startswith("'s", hit.end) and word[1] not in wording.after_a_place
+
+
+def _is_surname(folded: str, name: str, wording: PlaceWording) -> bool:
+    """True where the article uses the word as a person's name: `Lloyd Austin`, `Mr Austin`."""
+    for found in re.finditer(rf"\b([A-Z][\w'.-]*) {re.escape(name)}\b", folded):
+        if found[1] not in wording.before_a_place:
+            return True
+    return False
