@@ -1,0 +1,116 @@
+"""The ways of saying when, from data/reference/dates.yml, compiled once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.extract.date_readers import READERS, Reader
+from etl.paths import REFERENCE
+
+DATES = REFERENCE / "dates.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of saying when; `settings` are passed to its reader."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reader: Reader
+    settings: Mapping[str, str | int]
+    example: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DateWording:
+    """Rules by the first word they may start with, and the meaning of month, weekday, number and unit words.
+
+    `digits` are the rules that start with a number in figures. A word in `doubtful` is a month only
+    after one of `before_doubtful`.
+    """
+
+    rules: tuple[Rule, ...]
+    by_word: Mapping[str, tuple[Rule, ...]]
+    digits: tuple[Rule, ...]
+    meanings: Mapping[str, Mapping[str, int]]
+    doubtful: frozenset[str]
+    before_doubtful: frozenset[str]
+
+
+def _either(words: Mapping[str, int], name: str, *, longer_than: int = 0, dot: bool = True) -> str:
+    kept = sorted((word for word in words if len(word) > longer_than), key=len, reverse=True)
+    return rf"(?P<{name}>(?-i:{'|'.join(kept + [word.upper() for word in kept])}))" + (r"\.?" if dot else "")
+
+
+def _pieces(raw: Mapping[str, Any]) -> dict[str, str]:
+    words = raw["words"]
+    pieces = dict(raw["pieces"])
+    for name in ("month", "weekday"):
+        pieces[name] = _either(words[name], name)
+        pieces[f"{name}2"] = _either(words[name], f"{name}2")
+    full_months = {word: 0 for word in words["month"] if len(word) > 4 or word in ("May", "June", "July")}
+    full_weekdays = {word: 0 for word in words["weekday"] if word.endswith("day")}
+    pieces["full_month"] = _either(full_months, "month", dot=False) + r"\b"
+    pieces["full_weekday"] = _either(full_weekdays, "weekday", dot=False) + r"\b"
+    pieces["full_weekday2"] = _either(full_weekdays, "weekday2", dot=False) + r"\b"
+    pieces["number"] = rf"(?P<number>\d+|{'|'.join(words['number'])})"
+    pieces["unit"] = rf"(?P<unit>{'|'.join(sorted(words['unit'], key=len, reverse=True))})"
+    return pieces
+
+
+def _first_words(starts: str | list[str], words: Mapping[str, Any]) -> list[str]:
+    if isinstance(starts, list):
+        return [form for word in starts for form in (word, word.capitalize())]
+    if starts == "number":
+        return [form for word in words["number"] for form in (word, word.capitalize())]
+    return [form for word in words[starts] for form in (word, word.upper())]
+
+
+@cache
+def load_date_wording(path: Path = DATES) -> DateWording:
+    """The wording file, compiled. Raises ReferenceDataError that names the rule which cannot be used."""
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    pieces = _pieces(raw)
+    rules: list[Rule] = []
+    by_word: dict[str, list[Rule]] = {}
+    digits: list[Rule] = []
+    for entry in raw["rules"]:
+        name = entry.get("name", entry)
+        try:
+            written = entry["pattern"]
+            for piece in re.findall(r"\{([a-z_]+2?)\}", written):
+                written = written.replace("{" + piece + "}", pieces[piece])
+            rule = Rule(
+                name,
+                re.compile(rf"(?:{written})(?!\w)", re.IGNORECASE),
+                READERS[entry["reads"]],
+                entry.get("with", {}),
+                entry["example"],
+            )
+        except (KeyError, TypeError, re.error) as error:
+            raise ReferenceDataError(
+                f"{path.name}, rule {name}: cannot be used ({error}); it needs starts, pattern, reads and example."
+            ) from error
+        rules.append(rule)
+        if entry["starts"] in ("digits", "number"):
+            digits.append(rule)
+        if entry["starts"] != "digits":
+            for word in _first_words(entry["starts"], raw["words"]):
+                by_word.setdefault(word, []).append(rule)
+    words = raw["words"]
+    meanings = {name: {word.lower(): value for word, value in words[name].items()}
+                for name in ("month", "weekday", "number", "unit")}
+    return DateWording(
+        tuple(rules),
+        {word: tuple(found) for word, found in by_word.items()},
+        tuple(digits),
+        meanings,
+        frozenset(words["doubtful"]),
+        frozenset(words["before_doubtful"]),
+    )

@@ -1,0 +1,162 @@
+"""Which days does an article name, and where?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from etl.extract.date_readers import Days, Reading, Setting
+from etl.extract.date_wording import DateWording, Rule, load_date_wording
+from etl.model import Document
+
+_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LAST_WORD = re.compile(r"([\w.]+)\W*$")
+# A dateline's date stands before a dash, a colon or the agency: "WASHINGTON, May 27, 2015 –".
+_AFTER_DATELINE = re.compile(
+    r"\.?\)?,?\s*(?:[\[(][^)\]\n]{2,40}[\])]\s*(?=[A-Z\[(:–—-])|[:–—]|--|- |[A-Z]{4,}\s*\n|\n)"
+)
+_SENTENCE_WORDS = re.compile(r"\b(?:on|in|at|the|from|since|by|was|were|is|met|said)\b")
+DATELINE_REACH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression at `text[start:end]` and the days it means.
+
+    `past` for what has happened, `ahead` for what is to come: they differ for "on Monday" or "in
+    April". Both None where the text leaves the day open ("a few days before") or nobody could
+    tell ("on Monday" in an article without a date). `precision`: `day`, `span`, `week`, `month`, `year`,
+    `untold`. `rule`: the way of saying it; `dateline` for the date the article was filed.
+    """
+
+    start: int
+    end: int
+    rule: str
+    precision: str
+    past: Days | None
+    ahead: Days | None
+
+    @property
+    def first(self) -> date | None:
+        """The first day, of what has happened."""
+        return self.past.first if self.past else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day, of what has happened."""
+        return self.past.last if self.past else None
+
+    def days(self, *, planned: bool) -> Days | None:
+        """The days it means for a planned or for a past engagement."""
+        return self.ahead if planned else self.past
+
+
+def find_dates(document: Document) -> tuple[DateMention, ...]:
+    """All time expressions of an article in order, resolved against its date or its dateline's.
+
+    Where the article has neither, a day given with weekday or year serves for the days around it.
+    """
+    today = document.article.published
+    mentions = tuple(_scan(document, Setting(today=today)))
+    if today is None and mentions:
+        mentions = tuple(_scan(document, _undated_setting(mentions)))
+    dateline = _dateline(document.article.text, mentions)
+    if today is None and dateline is not None and dateline.past is not None:
+        mentions = tuple(_scan(document, Setting(today=dateline.past.first)))
+    if dateline is not None:
+        mentions = tuple(replace(m, rule="dateline") if m.start == dateline.start else m for m in mentions)
+    return mentions
+
+
+def _undated_setting(mentions: tuple[DateMention, ...]) -> Setting:
+    """What to count from in an article without a date: the first date that it gives with its year."""
+    days = [m.past.first for m in mentions if m.past and m.precision in ("day", "span")]
+    if days:
+        return Setting(near=days[0], near_day=days[0])
+    months = [m.past.first for m in mentions if m.past and m.precision == "month"]
+    if months:
+        return Setting(near=months[0])
+    years = [m.past.first for m in mentions if m.past and m.precision == "year"]
+    # The middle of the year, so that each of its days lies nearer to it than the same day a year on.
+    return Setting(near=date(years[0].year, 7, 1)) if years else Setting()
+
+
+def _dateline(text: str, mentions: tuple[DateMention, ...]) -> DateMention | None:
+    """The mention that says where and when the article was filed."""
+    for mention in mentions:
+        if mention.start > DATELINE_REACH:
+            return None
+        before = text[: mention.start].rsplit("\n", 1)[-1]
+        if (
+            mention.precision == "day"
+            and not mention.rule.startswith(("today", "this_", "yesterday"))
+            and not _SENTENCE_WORDS.search(before)
+            and _AFTER_DATELINE.match(text, mention.end)
+        ):
+            return mention
+    return None
+
+
+def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
+    text = document.article.text
+    wording = load_date_wording()
+    openings = [sentence.start for sentence in document.sentences]
+    setting = replace(setting, years=tuple(sorted({int(found) for found in _YEAR.findall(text)})))
+    done = sentence = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < done:
+            continue
+        word = token.group()
+        rules = wording.digits if word[0].isdigit() else wording.by_word.get(word)
+        if rules is None or (start and text[start - 1].isalnum()):
+            continue
+        while sentence < len(openings) and openings[sentence] <= start:
+            setting = replace(setting, here=None)
+            sentence += 1
+        setting = replace(setting, opening=sentence > 0 and openings[sentence - 1] == start)
+        found = next(_readable(text, start, rules, wording, setting), None)
+        if found is None:
+            continue
+        rule, match, reading = found
+        done = match.end()
+        yield DateMention(start, done, rule.name, reading.precision, reading.past, reading.ahead)
+        if reading.precision == "day" and reading.past is not None:
+            # "The day before" counts from the last day named.
+            setting = replace(setting, day=reading, lead=setting.lead or reading, here=reading)
+
+
+def _readable(
+    text: str, start: int, rules: tuple[Rule, ...], wording: DateWording, setting: Setting
+) -> Iterator[tuple[Rule, re.Match[str], Reading]]:
+    """What the text says here, the longest expression first; one that names no real day is passed over."""
+    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
+    for rule, match in sorted(matches, key=lambda found: -found[1].end()):
+        if _doubtful(text, rule, match, wording):
+            continue
+        reading = rule.reader({**rule.settings, **_meaning(match, wording)}, setting)
+        if reading is not None:
+            yield rule, match, reading
+
+
+def _doubtful(text: str, rule: Rule, match: re.Match[str], wording: DateWording) -> bool:
+    """Whether "May" may be a verb and "March" a walk: alone, and after no word that wants a month."""
+    if rule.name != "month" or match.group() not in wording.doubtful:
+        return False
+    before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+    return before is None or before.group(1).lower() not in wording.before_doubtful
+
+
+def _meaning(match: re.Match[str], wording: DateWording) -> dict[str, str | int]:
+    """The caught parts, with words turned into what they stand for."""
+    parts: dict[str, str | int] = {}
+    for name, caught in match.groupdict().items():
+        if caught is None:
+            continue
+        meanings = wording.meanings.get(name.rstrip("2"))
+        if meanings is None or caught.isdigit():
+            parts[name] = caught
+        else:
+            parts[name] = meanings[caught.lower()]
+    return parts
