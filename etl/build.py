@@ -1,0 +1,188 @@
+"""Read → extract → resolve → merge → tabulate → check → publish, the same bytes for the same articles."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from etl.errors import ParleyError, RejectedArticleError
+from etl.model import Reader
+from etl.publish import publish
+from etl.read.files import find_files, read_file
+from etl.reading import ArticleReport, Reading
+from etl.reference import Reference
+from etl.resolve import People, resolve_people
+from etl.settle import engagements_of
+from etl.tabulate import Coordinates, tabulate
+
+CHUNK = 250  # files a worker takes at a time: large enough that handing them over costs nothing
+
+LoadReader = Callable[[], Reader]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: where its tables are and what became of each file."""
+
+    tables: Path
+    readings: tuple[Reading, ...]
+    engagements: int
+
+    @property
+    def rejected(self) -> tuple[Reading, ...]:
+        """The files that held no readable article."""
+        return tuple(reading for reading in self.readings if reading.state == "rejected")
+
+    @property
+    def summary(self) -> str:
+        """`read 382 = coded 340 + empty 42 + rejected 0; 560 engagements`."""
+        states = Counter(reading.state for reading in self.readings)
+        return (
+            f"read {len(self.readings)} = coded {states['coded']} + empty {states['empty']}"
+            f" + rejected {states['rejected']}; {self.engagements} engagements"
+        )
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    load_reader: LoadReader,
+    reference: Reference,
+    executor: Executor | None = None,
+    chunk: int = CHUNK,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Build the tables of all articles under `paths` and publish them in `out`.
+
+    load_reader: makes the reader, once in every process. executor: where files are read; here, one after
+    another, where None. Raises MissingPathError, TableError, or ParleyError where no article is found.
+    """
+    files = find_files(paths)
+    if not files:
+        named = ", ".join(str(path) for path in paths)
+        raise ParleyError(f"There are no articles in {named}; name a folder with .md or .txt files.")
+    readings = read_all(files, load_reader, executor, chunk, progress)
+    tables = make_tables(readings, reference)
+    return Built(publish(tables, out), tuple(readings), len(tables["engagements"]))
+
+
+def make_tables(readings: Sequence[Reading], reference: Reference) -> dict[str, pd.DataFrame]:
+    """All tables of what was read, checked against their contract."""
+    people = resolve_people(
+        (participant.name, participant.country)
+        for reading in readings
+        for report in reading.reports
+        for participant in report.participants
+        if participant.name
+    )
+    engagements = engagements_of(article_reports(readings, people), people)
+    return tabulate(
+        readings,
+        engagements,
+        people,
+        coordinates=city_coordinates(reference),
+        countries={country.code: country.name for country in reference.countries},
+    )
+
+
+def article_reports(readings: Iterable[Reading], people: People) -> list[ArticleReport]:
+    """Every report of every article, its participants resolved."""
+    told: list[ArticleReport] = []
+    for reading in readings:
+        if reading.article is None:
+            continue
+        for position, report in enumerate(reading.reports):
+            persons = (people.find(p.name, p.country) for p in report.participants)
+            ids = tuple(person.person_id if person else None for person in persons)
+            told.append(ArticleReport(reading.article, position, report, ids))
+    return told
+
+
+def city_coordinates(reference: Reference) -> Coordinates:
+    """(city, country) → degrees; of two cities of one name in one country, the larger."""
+    found: dict[tuple[str, str], tuple[float, float]] = {}
+    for country in reference.countries:
+        if country.capital and country.latitude is not None and country.longitude is not None:
+            found[(country.capital, country.code)] = (country.latitude, country.longitude)
+    for city in sorted(reference.cities, key=lambda city: city.population):
+        found[(city.name, city.country)] = (city.latitude, city.longitude)
+    return found
+
+
+def read_all(
+    files: Sequence[Path],
+    load_reader: LoadReader,
+    executor: Executor | None = None,
+    chunk: int = CHUNK,
+    progress: Progress = lambda done, total: None,
+) -> list[Reading]:
+    """What became of each file, in the order of the files; every article_id once."""
+    if executor is None:
+        readings = []
+        for done, file in enumerate(files, start=1):
+            readings.append(read_one(file, load_reader))
+            progress(done, len(files))
+        return with_own_ids(files, readings)
+    chunks = [list(files[at : at + chunk]) for at in range(0, len(files), chunk)]
+    jobs = {executor.submit(read_chunk, part, load_reader): i for i, part in enumerate(chunks)}
+    found: dict[int, list[Reading]] = {}
+    try:
+        for job in as_completed(jobs):
+            found[jobs[job]] = job.result()
+            progress(sum(map(len, found.values())), len(files))
+    except BrokenProcessPool as error:
+        raise ParleyError(
+            "A worker process was ended from outside, maybe for want of memory; try --workers 1."
+        ) from error
+    return with_own_ids(files, [reading for i in sorted(found) for reading in found[i]])
+
+
+def read_chunk(files: Sequence[Path], load_reader: LoadReader) -> list[Reading]:
+    """What became of each file: the work of one process."""
+    return [read_one(file, load_reader) for file in files]
+
+
+def read_one(file: Path, load_reader: LoadReader) -> Reading:
+    """What became of one file; a reader's failure rejects the article, and the build goes on."""
+    try:
+        article = read_file(file)
+    except RejectedArticleError as error:
+        return Reading(file.stem, None, (), str(error))
+    reader = _reader(load_reader)
+    try:
+        return Reading(article.article_id, article, tuple(reader.read(article)))
+    # One article that trips the reader must not cost the tables of all the others; the row says so.
+    except Exception as error:
+        reason = f"The reader failed on it ({type(error).__name__}: {error}); please report this article."
+        return Reading(article.article_id, None, (), reason)
+
+
+@cache
+def _reader(load_reader: LoadReader) -> Reader:
+    return load_reader()
+
+
+def with_own_ids(files: Sequence[Path], readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with each article_id once: a second article of one id is rejected, under its path."""
+    first: dict[str, Path] = {}
+    # Articles keep their id; a rejected file whose name is some article's id gives way.
+    for file, reading in zip(files, readings, strict=True):
+        if reading.article:
+            first.setdefault(reading.article_id, file)
+    unique: list[Reading] = []
+    for file, reading in zip(files, readings, strict=True):
+        if first.setdefault(reading.article_id, file) == file:
+            unique.append(reading)
+        elif reading.article is None:
+            unique.append(replace(reading, article_id=file.as_posix()))
+        else:
+            reason = f"Its id '{reading.article_id}' is that of {first[reading.article_id]}; give it its own."
+            unique.append(Reading(file.as_posix(), None, (), reason))
+    return unique

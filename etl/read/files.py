@@ -1,0 +1,81 @@
+"""Paths → files to read, and one file → its article or the reason why it holds none."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from etl.errors import MissingPathError, RejectedArticleError
+from etl.model import Article
+from etl.read.markdown import read_markdown
+from etl.read.plain import read_plain
+
+LARGEST = 5_000_000  # bytes; a longer file is an archive or a mistake, not an article
+
+READERS: dict[str, Callable[[str, str], Article]] = {".md": read_markdown, ".txt": read_plain}
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """Every file named, and every .md and .txt file under the folders named, each once, sorted by path.
+
+    Raises MissingPathError for a path that does not exist.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            files = _files_under(path)
+        elif os.path.lexists(path):
+            files = [path]
+        else:
+            raise MissingPathError(f"{path} does not exist; name a file or a folder of articles.")
+        for file in files:
+            real = file.resolve()
+            # A file reached on two ways is one file, under the first of its names.
+            found[real] = min(file, found.get(real, file))
+    return sorted(found.values())
+
+
+def _files_under(folder: Path) -> list[Path]:
+    return [
+        Path(parent) / name
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if Path(name).suffix.casefold() in READERS
+    ]
+
+
+def read_file(file: Path) -> Article:
+    """The article in a file.
+
+    Raises RejectedArticleError, in words, where there is none: unreadable, empty, binary, too large,
+    not UTF-8, of an unknown kind, or with front matter that cannot be used.
+    """
+    reader = READERS.get(file.suffix.casefold())
+    if reader is None:
+        raise RejectedArticleError(f"Its name ends in '{file.suffix}'; Parley reads .md and .txt files.")
+    article = reader(_content(file), file.stem)
+    if not article.text:
+        raise RejectedArticleError("It has no text.")
+    return article
+
+
+def _content(file: Path) -> str:
+    """The file's characters; line ends become `\\n` and a byte order mark is dropped."""
+    try:
+        if not file.is_file():
+            raise RejectedArticleError("It could not be opened: it is no regular file.")
+        if file.stat().st_size > LARGEST:
+            raise RejectedArticleError(
+                f"It is larger than {LARGEST // 1_000_000} MB; an article is shorter, so split it."
+            )
+        raw = file.read_bytes()
+    except OSError as error:
+        raise RejectedArticleError(f"It could not be opened: {error.strerror or error}.") from error
+    if not raw.strip():
+        raise RejectedArticleError("It is empty.")
+    if b"\0" in raw:
+        raise RejectedArticleError("It is a binary file, not text.")
+    try:
+        content = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RejectedArticleError(f"It is not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+    return content.replace("\r\n", "\n").replace("\r", "\n")
