@@ -1,0 +1,153 @@
+"""The words of data/reference that stand around people: offices, honorifics, words that are no names."""
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.extract.tokens import Token, fold, tokenise
+from etl.paths import REFERENCE
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+_SLOT = re.compile(r"\{(\w+)\}")
+Value = TypeVar("Value")
+_GROUPS = (
+    "honorific", "rank", "particle", "suffix", "modifier", "former", "counterpart", "counterparts", "guest",
+    "institution", "never",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as the reference list has it.
+
+    `national`: roles in countries where the same words mean another office. `rank`: the higher one
+    is coded where a person has two. `plural`: "the defence ministers".
+    """
+
+    role: str
+    rank: int
+    national: Mapping[str, str] = field(hash=False)
+    plural: bool = False
+
+
+class _Node(Generic[Value]):
+    """A step on the way through phrases; `value` where a phrase ends."""
+
+    __slots__ = ("below", "value")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node[Value]] = {}
+        self.value: Value | None = None
+
+
+class Trie(Generic[Value]):
+    """Finds the longest of many phrases at a token."""
+
+    def __init__(self) -> None:
+        """An empty one."""
+        self._root = _Node[Value]()
+
+    def add(self, words: Iterable[str], value: Value) -> None:
+        """Remember a phrase, given as small words without accents; the first of two equal ones stays."""
+        node = self._root
+        for word in words:
+            node = node.below.setdefault(word, _Node())
+        if node.value is None:
+            node.value = value
+
+    def longest(self, tokens: list[Token], at: int) -> tuple[int, Value] | None:
+        """Where the longest phrase that begins at token `at` ends, and its value; or None."""
+        node = self._root
+        found: tuple[int, Value] | None = None
+        for index in range(at, len(tokens)):
+            below = node.below.get(tokens[index].low)
+            if below is None:
+                break
+            node = below
+            if node.value is not None:
+                found = (index + 1, node.value)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists about people, ready for search."""
+
+    words: Mapping[str, frozenset[str]]
+    common: frozenset[str]
+    offices: Trie[Office]
+    counterparts: Trie[bool]  # True for the plural
+
+
+def _plural(words: list[str]) -> list[str] | None:
+    """The phrase with its head in the plural: "ministers of defence", "foreign secretaries"."""
+    for at, word in enumerate(words):
+        last = at + 1 == len(words) or words[at + 1] in {"of", "for"}
+        if last and word in {
+            "minister",
+            "chief",
+            "president",
+            "leader",
+            "chancellor",
+            "premier",
+            "head",
+            "ambassador",
+        }:
+            return [*words[:at], word + "s", *words[at + 1 :]]
+        if last and word == "secretary":
+            return [*words[:at], "secretaries", *words[at + 1 :]]
+    return None
+
+
+def _variants(phrase: str, words: Mapping[str, list[str]]) -> Iterable[list[str]]:
+    slots = _SLOT.split(phrase)
+    for picks in product(*([part] if at % 2 == 0 else words[part] for at, part in enumerate(slots))):
+        parts = _CHOICE.split("".join(picks))
+        for choice in product(*(part.split("|") if at % 2 else [part] for at, part in enumerate(parts))):
+            yield [token.low for token in tokenise("".join(choice), 0)]
+
+
+def _offices(path: Path) -> Trie[Office]:
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        trie: Trie[Office] = Trie()
+        for entry in raw["offices"]:
+            office = Office(entry["role"], int(entry["rank"]), entry.get("national", {}))
+            many = Office(office.role, office.rank, office.national, plural=True)
+            for words in _variants(entry["phrase"], raw["words"]):
+                trie.add(words, office)
+                plural = _plural(words)
+                if plural:
+                    trie.add(plural, many)
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise ReferenceDataError(
+            f"{path.name}: an office cannot be used ({error}); write phrase, role, rank and example."
+        ) from error
+    return trie
+
+
+@functools.cache
+def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
+    """The word lists of a folder; ReferenceDataError says which file cannot be used."""
+    path = folder / "people.yml"
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        words = {group: frozenset(fold(word) for word in raw[group]) for group in _GROUPS}
+        lines = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise ReferenceDataError(
+            f"{path.name}: a list cannot be used ({error}); write {', '.join(_GROUPS)}."
+        ) from error
+    counterparts: Trie[bool] = Trie()
+    for group, many in (("counterpart", False), ("counterparts", True)):
+        for phrase in sorted(words[group]):
+            counterparts.add([token.low for token in tokenise(phrase, 0)], many)
+    common = frozenset(line for line in lines if not line.startswith("#"))
+    return Lexicon(words, common, _offices(folder / "offices.yml"), counterparts)

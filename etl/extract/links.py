@@ -1,0 +1,98 @@
+"""Which office and country does the text tie to a name?"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.extract.mentions import Chunk, Chunked
+from etl.paths import REFERENCE
+
+_GIVES = frozenset({"all", "each", "parallel", "counterpart", "former"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of data/reference/people_links.yml."""
+
+    id: str
+    gives: str
+    code: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one place in the text says of one name.
+
+    `name` is the first character of the name's chunk. `offices` are the chunks that say an office,
+    `country` the one that says the country. `counterpart`: the name is called somebody's counterpart.
+    `former`: the office is past.
+    """
+
+    name: int
+    rule: str
+    offices: tuple[Chunk, ...]
+    country: Chunk | None
+    counterpart: bool
+    former: bool
+    start: int
+    end: int
+
+
+@functools.cache
+def load_patterns(folder: Path = REFERENCE) -> tuple[Pattern, ...]:
+    """The patterns in their order; ReferenceDataError names the one that cannot be used."""
+    path = folder / "people_links.yml"
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found = tuple(Pattern(entry["id"], entry["gives"], re.compile(entry["pattern"])) for entry in raw)
+    except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
+        raise ReferenceDataError(
+            f"{path.name}: a pattern cannot be used ({error}); write id, gives, pattern."
+        ) from error
+    for pattern in found:
+        if pattern.gives not in _GIVES:
+            raise ReferenceDataError(
+                f"{path.name}, {pattern.id}: gives {pattern.gives!r} is not known; write one of {', '.join(sorted(_GIVES))}."
+            )
+    return found
+
+
+def find_links(sentence: Chunked, patterns: tuple[Pattern, ...]) -> list[Link]:
+    """All links of a sentence, the surest first; an office serves one link only."""
+    used: set[int] = set()
+    found: list[Link] = []
+    for pattern in patterns:
+        for match in pattern.code.finditer(sentence.code):
+            at = range(*match.span())
+            offices = [i for i in at if sentence.code[i] in "OMKJ"]
+            if any(i in used for i in offices):
+                continue
+            used.update(offices)
+            found.extend(_links(pattern, [sentence.chunks[i] for i in at]))
+    return found
+
+
+def _links(pattern: Pattern, chunks: list[Chunk]) -> Iterator[Link]:
+    names = [chunk for chunk in chunks if chunk.letter in "Nn"]
+    countries = [chunk for chunk in chunks if chunk.letter in "CL" and chunk.country]
+    offices = tuple(chunk for chunk in chunks if chunk.office)
+    for index, name in enumerate(names):
+        country = _country_of(index, len(names), countries)
+        yield Link(
+            name.start, pattern.id, offices, country, pattern.gives == "counterpart", pattern.gives == "former",
+            chunks[0].start, chunks[-1].end,
+        )  # fmt: skip
+
+
+def _country_of(index: int, names: int, countries: list[Chunk]) -> Chunk | None:
+    """One country goes to each name, as many countries as names go in their order."""
+    if len(countries) == names and names > 1:
+        return countries[index]
+    if names == 1 and countries:
+        return countries[0]
+    return countries[0] if len({chunk.country for chunk in countries}) == 1 else None

@@ -1,0 +1,121 @@
+"""Which names of an article are the same person?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from etl.extract.mentions import Chunk
+from etl.extract.tokens import fold
+
+_PARTICLES = frozenset("bin binti bint ibn al el van von de da dos das do di del la le du ben".split())
+# Two spellings of one word share at least this much ("Shoygu", "Shoigu"); difflib's ratio, 0 to 1.
+_ALIKE = 0.8
+
+
+@lru_cache(maxsize=50_000)
+def same_word(a: str, b: str) -> bool:
+    """True for equal words, an initial and its word, and spelling variants of words of four letters and more."""
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    if min(len(a), len(b)) < 4 or a[0] != b[0] and min(len(a), len(b)) < 6:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+
+
+@lru_cache(maxsize=50_000)
+def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name as they are compared: small, no accents, no particles, hyphens apart."""
+    apart = [part for word in words for part in fold(word).replace("'", "").replace("‑", "-").split("-")]
+    return tuple(part for part in apart if part not in _PARTICLES) or tuple(apart)
+
+
+def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True where each word of one name answers another word of the other, whatever the order."""
+    left = list(long)
+    for word in short:
+        hit = next((other for other in left if word == other), None)
+        hit = hit or next((other for other in left if same_word(word, other)), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return any(len(word) > 1 for word in short)
+
+
+def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """True where the shorter of two names is within the longer, or both are one joined word or another."""
+    short, long = sorted((a, b), key=len)
+    return within(short, long) or ("".join(a) == "".join(b))
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The name chunks of one person, in the order of the text once the article is read."""
+
+    chunks: list[Chunk] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Chunk:
+        """The chunk with most words; the earliest of equals."""
+        return max(self.chunks, key=lambda chunk: (len(chunk.words), -chunk.start))
+
+    def words(self) -> tuple[str, ...]:
+        """The compared words of its fullest name."""
+        return name_words(self.fullest.words)
+
+
+def cluster_names(chunks: Iterable[Chunk], is_person: frozenset[int]) -> list[Cluster]:
+    """One cluster a person, in order of first mention.
+
+    `is_person`: first characters of the chunks that the text ties to an office or country; a single
+    capital word that is none of them and matches no fuller name is left out.
+    """
+    ordered = sorted(chunks, key=lambda chunk: chunk.start)
+    clusters: list[Cluster] = []
+    full = [chunk for chunk in ordered if len(chunk.words) > 1]
+    for chunk in sorted(full, key=lambda chunk: (-len(name_words(chunk.words)), chunk.start)):
+        words = name_words(chunk.words)
+        home = [cluster for cluster in clusters if same_name(words, cluster.words())]
+        (_nearest(home, chunk) if home else _new(clusters)).chunks.append(chunk)
+    for chunk in ordered:
+        if len(chunk.words) == 1:
+            home = _homes(chunk, clusters)
+            if home:
+                _nearest(home, chunk).chunks.append(chunk)
+            elif chunk.title_words or chunk.start in is_person:
+                _new(clusters).chunks.append(chunk)
+    for cluster in clusters:
+        cluster.chunks.sort(key=lambda chunk: chunk.start)
+    return sorted(clusters, key=lambda cluster: cluster.chunks[0].start)
+
+
+def _new(clusters: list[Cluster]) -> Cluster:
+    clusters.append(Cluster())
+    return clusters[-1]
+
+
+def _homes(chunk: Chunk, clusters: list[Cluster]) -> list[Cluster]:
+    """The persons a single word may mean: by last word first, then by any, then by spelling."""
+    word = name_words(chunk.words)
+    tests = (
+        lambda have: have[-len(word) :] == word,
+        lambda have: all(part in have for part in word),
+        lambda have: within(word, have) and len("".join(word)) > 4,
+    )
+    for test in tests:
+        found = [cluster for cluster in clusters if test(cluster.words())]
+        if found:
+            return found
+    return []
+
+
+def _nearest(clusters: list[Cluster], chunk: Chunk) -> Cluster:
+    """The one spoken of last before this chunk, or else the first to come."""
+
+    def distance(cluster: Cluster) -> tuple[bool, int]:
+        before = [chunk.start - other.start for other in cluster.chunks if other.start < chunk.start]
+        return (False, min(before)) if before else (True, min(other.start for other in cluster.chunks))
+
+    return min(clusters, key=distance)

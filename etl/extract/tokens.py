@@ -1,0 +1,53 @@
+"""Which words, with their characters, does a sentence consist of?"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# A word keeps its inner hyphens and apostrophes ("Jeong Kyeong-doo", "Ri'ayatuddin"); every sign stands alone.
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻ`\-‑][^\W\d_]+)*|\d[\d.,:]*\w*|[^\w\s]|_")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_UNFOLDABLE = str.maketrans({"ı": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign at `text[start:end]`; `low` is its small form without accents."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """True for words, False for signs and numbers."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """True for a word with a capital first letter."""
+        return self.text[0].isupper()
+
+
+@lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """A word in small letters without accents, straight apostrophes."""
+    plain = unicodedata.normalize("NFKD", word.translate(_UNFOLDABLE))
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower().replace("’", "'")
+
+
+def tokenise(text: str, offset: int) -> list[Token]:
+    """The tokens of a sentence that begins at character `offset` of its article; "'s" is one of its own."""
+    found = []
+    for match in _WORD.finditer(text):
+        word, start = match.group(), offset + match.start()
+        owner = _POSSESSIVE.search(word)
+        if owner and owner.start():
+            middle = start + owner.start()
+            found.append(Token(word[: owner.start()], fold(word[: owner.start()]), start, middle))
+            found.append(Token(word[owner.start() :], "'s", middle, offset + match.end()))
+        else:
+            found.append(Token(word, fold(word), start, offset + match.end()))
+    return found
