@@ -1,0 +1,1 @@
+"""Pictures and shapes that ship with the dashboard."""

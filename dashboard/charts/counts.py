@@ -1,0 +1,63 @@
+"""What the charts do with counts before drawing them: years in full, rows in order, words for people."""
+
+import textwrap
+
+import pandas as pd
+
+from dashboard.theme import FORMAT_LABELS
+from etl.tables import FORMATS
+
+NOTHING = "No engagements to show."
+
+# Longer names are broken over lines, never cut; 24 characters leave half of a telephone's width to the bars.
+_LINE = 24
+
+
+def full_years(years: pd.Series) -> list[int]:
+    """Every year from the first to the last of `years`, those without a row too."""
+    if years.empty:
+        return []
+    return list(range(int(years.min()), int(years.max()) + 1))
+
+
+def by_format(counts: pd.DataFrame) -> pd.DataFrame:
+    """Counts of year and format, with what the drawing needs beside them.
+
+    counts: columns `year` (int), `format` (codebook id), `engagements` (int).
+    Adds `format_label` (words), `format_order` (0 for the first format of the codebook), `total` (the
+    year's engagements) and `share` (of that total, 0 to 1). Rows without engagements are left out.
+
+    Raises ValueError on a format that the codebook does not have.
+    """
+    strange = sorted(set(counts["format"]) - set(FORMATS))
+    if strange:
+        raise ValueError(f"format {strange[0]!r} is not one of {', '.join(FORMATS)}")
+    rows = counts.loc[counts["engagements"] > 0, ["year", "format", "engagements"]].astype(
+        {"year": int, "format": object, "engagements": int}
+    )
+    total = rows.groupby("year")["engagements"].transform("sum")
+    return rows.assign(
+        format_label=rows["format"].map(FORMAT_LABELS),
+        format_order=rows["format"].map(FORMATS.index),
+        total=total,
+        share=rows["engagements"] / total,
+    ).sort_values(["year", "format_order"], ignore_index=True)
+
+
+def ranked(counts: pd.DataFrame, name: str, top: int) -> pd.DataFrame:
+    """The `top` rows with most engagements, ties by name; `lines` is the name broken for the axis.
+
+    counts: columns `name` (the one given) and `engagements`, others are kept.
+    """
+    rows = counts.sort_values(["engagements", name], ascending=[False, True]).head(top)
+    return rows.assign(lines=rows[name].map(in_lines)).reset_index(drop=True)
+
+
+def in_lines(name: str) -> str:
+    """The name in lines of at most 24 characters, separated by newlines."""
+    return "\n".join(textwrap.wrap(name, _LINE, break_long_words=False)) or name
+
+
+def in_words(number: int, one: str, many: str) -> str:
+    """`1 engagement`, `1,204 engagements`."""
+    return f"{number:,} {one if number == 1 else many}"

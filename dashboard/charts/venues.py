@@ -1,0 +1,105 @@
+"""Where they met: a map of venues, and the venues ranked."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.counts import NOTHING, in_words
+from dashboard.charts.encodings import any_colour, count_tooltip, in_palette, pale_unless, picked
+from dashboard.charts.projection import around
+from dashboard.charts.ranking import ranking
+from dashboard.theme import LABEL_SIZE, LAND_COLOUR
+
+WORLD = Path(__file__).parent.parent / "assets" / "world.json"
+
+
+def venue_map(venues: pd.DataFrame) -> alt.LayerChart:
+    """A circle at each venue, its area the number of engagements, over land that needs no network.
+
+    venues: columns `venue_city`, `venue_country` (ISO alpha-3), `country_name`, `latitude`, `longitude`
+    (degrees), `engagements` (int); one row a venue. Rows without coordinates are not drawn.
+    A click selects `picked`, with `venue_city` and `venue_country`. Without rows: the empty world.
+    """
+    placed = venues.dropna(subset=["latitude", "longitude"]).sort_values("engagements", ascending=False)
+    scale, translate = around(placed)
+    return (
+        alt.LayerChart(layer=[_land(), _circles(in_palette(placed))])
+        .project(type="equalEarth", scale=scale, translate=translate)
+        .properties(width="container", height=380, description=_description(placed))
+    )
+
+
+def venue_ranking(venues: pd.DataFrame, top: int = 15) -> alt.LayerChart:
+    """Bars of the venues with most engagements.
+
+    venues: columns `venue` (its name in words), `engagements` (int); one row a venue.
+    A click selects `picked`, with `venue`. Without rows: an empty chart that says so.
+    """
+    return ranking(venues, name="venue", key="venue", title="Venue", what="venues", top=top)
+
+
+def _land() -> alt.Chart:
+    shapes = alt.InlineData(values=_world(), format=alt.TopoDataFormat(type="topojson", feature="countries"))
+    land: alt.Chart = alt.Chart(shapes).mark_geoshape(
+        fill=LAND_COLOUR, fillOpacity=0.28, stroke=LAND_COLOUR, strokeOpacity=0.6, strokeWidth=0.6,
+        clip=True, tooltip=None, aria=False,
+    )  # fmt: skip
+    return land
+
+
+def _circles(placed: pd.DataFrame) -> alt.Chart:
+    most = int(placed["engagements"].max()) if len(placed) else 1
+    selection = picked("venue_city", "venue_country")
+    legend = alt.Legend(
+        orient="top",
+        title=None,
+        format=",d",
+        values=_steps(most),
+        labelFontSize=LABEL_SIZE,
+        symbolOpacity=0.6,
+    )
+    size = alt.Size(
+        "engagements:Q", scale=alt.Scale(type="linear", domain=[0, most], range=[20, 900]), legend=legend
+    )
+    circles: alt.Chart = (
+        alt.Chart(placed)
+        .mark_circle(cursor="pointer", clip=True)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            size=size,
+            color=any_colour(),
+            opacity=pale_unless(selection, full=0.75),
+            tooltip=[
+                alt.Tooltip("venue_city:N", title="City"),
+                alt.Tooltip("country_name:N", title="Country"),
+                count_tooltip(),
+            ],
+        )
+        .add_params(selection)
+    )
+    return circles
+
+
+def _steps(most: int) -> list[int]:
+    """Up to three sizes for the legend: one, about half, and the most."""
+    return sorted({1, max(1, round(most / 2)), most})
+
+
+@cache
+def _world() -> dict[str, object]:
+    shapes: dict[str, object] = json.loads(WORLD.read_text(encoding="utf-8"))
+    return shapes
+
+
+def _description(placed: pd.DataFrame) -> str:
+    if placed.empty:
+        return NOTHING
+    first = placed.iloc[0]
+    number = in_words(int(first["engagements"]), "engagement", "engagements")
+    cities = in_words(len(placed), "city", "cities")
+    total = in_words(int(placed["engagements"].sum()), "engagement", "engagements")
+    return f"Map of {total} in {cities}; most in {first['venue_city']}, {first['country_name']}: {number}."

@@ -1,0 +1,90 @@
+"""The words and colours that every page and chart uses for the codebook's values.
+
+Charts name no colour themselves: they take the theme's categorical palette, so that a chart follows
+the reader's choice of light or dark at once. `PALETTE` is that palette; `.streamlit/config.toml`
+repeats its colours and a test holds the two together.
+"""
+
+from typing import Literal
+
+from etl.tables import FORMATS
+
+Mode = Literal["light", "dark"]
+
+FORMAT_LABELS = {
+    "in_person": "In person",
+    "video": "Video",
+    "phone": "Phone",
+    "unknown": "Not stated",
+}
+STATUS_LABELS = {"held": "Held", "planned": "Planned", "cancelled": "Cancelled"}
+KIND_LABELS = {"bilateral": "Bilateral", "multilateral": "Multilateral"}
+ROLE_LABELS = {
+    "defence_minister": "Defence minister",
+    "foreign_minister": "Foreign minister",
+    "head_of_government": "Head of government",
+    "head_of_state": "Head of state",
+    "other_minister": "Other minister",
+    "deputy_minister": "Deputy minister",
+    "military_chief": "Military chief",
+    "official": "Official",
+    "organisation_head": "Head of an organisation",
+    "other": "Other",
+}
+OUTCOME_LABELS = {
+    "agreement": "Agreement",
+    "mou": "Memorandum of understanding",
+    "letter": "Letter",
+    "joint_statement": "Joint statement",
+    "plan": "Plan",
+    "contract": "Contract",
+    "other": "Other document",
+}
+DATE_BASIS_LABELS = {
+    "stated": "Stated in the article",
+    "published": "Year of publication",
+    "none": "Not known",
+}
+
+# Identifiers that the rule of `topic_label` would turn into something nobody says.
+_TOPIC_LABELS = {
+    "counter-terrorism": "Counter-terrorism",
+    "humanitarian": "Humanitarian aid",
+    "nuclear-missile": "Nuclear and missiles",
+    "trade-economy": "Trade and economy",
+    "energy-climate": "Energy and climate",
+    "people-ties": "People-to-people ties",
+}
+
+# After Okabe and Ito, lightened for the dark page; told apart with each common colour blindness.
+FORMAT_COLOURS: dict[Mode, dict[str, str]] = {
+    "light": {"in_person": "#0072B2", "video": "#E69F00", "phone": "#009E73", "unknown": "#8A94A3"},
+    "dark": {"in_person": "#4AA3DF", "video": "#F0B341", "phone": "#2FC79B", "unknown": "#98A2B0"},
+}
+# Counts of every format together wear a colour that is no format's.
+ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#DE8FB0"}
+TEXT_COLOURS: dict[Mode, str] = {"light": "#1B2430", "dark": "#E7EBF0"}
+BACKGROUND_COLOURS: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#11161D"}
+
+# What stands at each place of the theme's categorical palette, in order.
+ANY = "any"
+TEXT = "text"
+PALETTE_ORDER = (*FORMATS, ANY, TEXT)
+PALETTE: dict[Mode, tuple[str, ...]] = {
+    mode: (*(FORMAT_COLOURS[mode][name] for name in FORMATS), ANY_COLOURS[mode], TEXT_COLOURS[mode])
+    for mode in FORMAT_COLOURS
+}
+
+# Land and borders, half transparent so that one value serves both pages.
+LAND_COLOUR = "#8A94A3"
+
+# Text in charts, in pixels: readable on a telephone held at arm's length.
+LABEL_SIZE = 12
+
+
+def topic_label(topic: str) -> str:
+    """A codebook topic id in plain words: `law-of-the-sea` → `Law of the sea`."""
+    if topic in _TOPIC_LABELS:
+        return _TOPIC_LABELS[topic]
+    words = topic.replace("-", " ")
+    return words[:1].upper() + words[1:]
