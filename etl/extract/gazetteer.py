@@ -9,14 +9,20 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from etl.reference import Country, Reference, load_reference
 
+LARGE_CITY = 300_000
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a name stands for. `kind`: see PlaceMention; `mask` for words that only look like a place."""
+    """What a name stands for. `kind`: see PlaceMention; `mask` for words that only look like a place.
+
+    `large` marks a city of LARGE_CITY people or more: it needs no words around it to be believed.
+    """
 
     kind: str
     city: str | None
     country: str | None
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +108,19 @@ def place_names(reference: Reference, not_places: tuple[str, ...]) -> dict[str, 
         kind = "capital" if seat else place.kind
         for name in (place.place, *place.aliases):
             if "(" not in name:
-                names.setdefault(fold(name), [Entry(kind, place.city, place.country)])
+                names.setdefault(fold(name), [Entry(kind, place.city, place.country, place.kind == "city")])
     for country in reference.countries:
         if country.capital and country.kind == "country":
             names.setdefault(fold(country.capital), []).append(
                 Entry("capital", country.capital, country.code)
             )
+    checked = frozenset(names)
     for city in sorted(reference.cities, key=lambda city: -city.population):
         kind = "capital" if (city.name, city.country) in metonyms else "city"
-        entry = Entry(kind, city.name, city.country)
-        known = names.setdefault(fold(city.name), [entry])
-        if all(other.kind == "city" and other.country != city.country for other in known):
-            known.append(entry)
+        if fold(city.name) not in checked:
+            names.setdefault(fold(city.name), []).append(
+                Entry(kind, city.name, city.country, city.population >= LARGE_CITY)
+            )
     return names
 
 

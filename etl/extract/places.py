@@ -17,7 +17,7 @@ from etl.paths import REFERENCE
 
 SURE_KINDS = frozenset({"country", "city_state", "demonym", "organisation", "capital"})
 _WORD_BEFORE = re.compile(r"([A-Z][\w'.-]*) $")
-_WORD_AFTER = re.compile(r"(?:'s)? ([A-Z][\w'-]*)")
+_WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“”(]\s*|[–—-] )$")
 # What stands before a small city's name where the name is a place.
 _PLACE_CONTEXT = re.compile(
@@ -33,6 +33,7 @@ class PlaceWording:
     """The words of places.yml."""
 
     not_places: tuple[str, ...]
+    ordinary_words: frozenset[str]
     also_people: frozenset[str]
     after_a_place: frozenset[str]
     before_a_place: frozenset[str]
@@ -45,6 +46,7 @@ def load_place_wording() -> PlaceWording:
         stored = yaml.safe_load((REFERENCE / "places.yml").read_text(encoding="utf-8"))
         return PlaceWording(
             tuple(entry["phrase"] for entry in stored["not_places"]),
+            frozenset(entry["name"] for entry in stored["ordinary_words"]),
             frozenset(entry["name"] for entry in stored["also_people"]),
             frozenset(entry["word"] for entry in stored["after_a_place"]),
             frozenset(stored["before_a_place"]),
@@ -82,6 +84,10 @@ def find_places(
             yield PlaceMention(entry.kind, entry.city, entry.country, hit.start, hit.end)
 
 
+def _within(hit: Hit, taken: list[tuple[int, int]]) -> bool:
+    return any(hit.start < end and start < hit.end for start, end in taken)
+
+
 def _meant(hit: Hit, named: set[str | None]) -> Entry:
     """Of cities of one name the one whose country the article names, else the largest."""
     return next((entry for entry in hit.entries if entry.country in named), hit.entries[0])
@@ -89,16 +95,19 @@ def _meant(hit: Hit, named: set[str | None]) -> Entry:
 
 def _is_place(folded: str, hit: Hit, entry: Entry, wording: PlaceWording) -> bool:
     name = folded[hit.start : hit.end]
+    before = folded[max(0, hit.start - 40) : hit.start]
+    if name in wording.ordinary_words:
+        return bool(_PLACE_CONTEXT.search(before))
     if entry.kind in SURE_KINDS and name not in wording.also_people:
         return True
     if " " in name and entry.kind != "city":
         return True
-    before = folded[max(0, hit.start - 40) : hit.start]
     if _beside_a_name(folded, hit, before, wording):
         return False
-    if entry.kind != "city" and not _short(name):
-        return not _is_surname(folded, name, wording)
-    return bool(_PLACE_CONTEXT.search(before)) and (" " in name or not _is_surname(folded, name, wording))
+    if " " not in name and _is_surname(folded, name, wording):
+        return False
+    believed = entry.large or (entry.kind != "city" and not _short(name))
+    return believed or bool(_PLACE_CONTEXT.search(before))
 
 
 def _short(name: str) -> bool:
@@ -112,7 +121,7 @@ def _beside_a_name(folded: str, hit: Hit, before: str, wording: PlaceWording) ->
     if word and word[1] not in wording.before_a_place and not _SENTENCE_START.search(before[: word.start()]):
         return True
     word = _WORD_AFTER.match(folded, hit.end)
-    return bool(word) and not folded.startswith("'s", hit.end) and word[1] not in wording.after_a_place
+    return word is not None and word[1] not in wording.after_a_place
 
 
 def _is_surname(folded: str, name: str, wording: PlaceWording) -> bool:

