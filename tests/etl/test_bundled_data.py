@@ -138,3 +138,16 @@ def test_every_annotated_engagement_has_its_occasion(gold):
         (article_id, position) for article_id, reports in gold.items() for position in range(len(reports))
     }
     assert all(occasions.values())
+
+
+def test_names_as_written_are_the_article_s(gold):
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in ARTICLE_FILES}
+    written = [
+        (article_id, person.as_written)
+        for article_id, reports in gold.items()
+        for report in reports
+        for person in report.participants
+        if person.as_written
+    ]
+    assert len(written) > 1000
+    assert [(article_id, name) for article_id, name in written if name not in texts[article_id]] == []
