@@ -21,6 +21,7 @@ SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS = (
     "format",
     "status",
 )
+QUERY_NAMES = (SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS)
 EVERY_STATUS = "any"
 
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
@@ -41,10 +42,12 @@ class Selection:
     counterparts: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     statuses: tuple[str, ...] = DEFAULT_STATUSES
+    # Name and country of the venue; set by a click on a chart, never by the URL.
+    city: tuple[str, str | None] | None = None
 
     def without(self, name: str) -> "Selection":
         """The same selection with one filter lifted entirely, by the name of its attribute."""
-        return replace(self, **{name: None if name in ("seen_from", "years") else ()})
+        return replace(self, **{name: None if name in ("seen_from", "years", "city") else ()})
 
     def is_default(self) -> bool:
         """Whether the reader has changed nothing."""

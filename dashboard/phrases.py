@@ -58,9 +58,9 @@ def written_when(start: date | None, end: date | None, basis: str, year: int | N
     return written_span(start, end)
 
 
-def written_place(city: str | None, country: str | None) -> str:
-    """`Paris, France`, `France`, `Singapore` (never twice), or `Not stated`."""
-    parts = [part for part in dict.fromkeys((city, country)) if part]
+def written_place(city: object, country: object) -> str:
+    """`Paris, France`, `France`, `Singapore` (never twice), or `Not stated`; takes empty cells of a data frame."""
+    parts = [part for part in dict.fromkeys((city, country)) if isinstance(part, str) and part]
     return ", ".join(parts) if parts else NOT_STATED
 
 

@@ -41,13 +41,16 @@ _OPTIONS = {
 
 
 @lru_cache(maxsize=1)
-def country_names() -> dict[str, str]:
-    """Country names by ISO code from data/reference; empty where the list is not there."""
+def country_names() -> tuple[tuple[str, str, str], ...]:
+    """Code, name and name within a sentence ("the Philippines") from data/reference; empty without that list."""
     path = REFERENCE / "countries.csv"
     if not path.exists():
-        return {}
+        return ()
     with path.open(encoding="utf-8", newline="") as lines:
-        return {row["code"]: row["name"] for row in csv.DictReader(lines) if row["code"] and row["name"]}
+        return tuple(
+            (row["code"], row["name"], f"{row.get('article') or ''} {row['name']}".strip())
+            for row in csv.DictReader(lines)
+        )
 
 
 @lru_cache(maxsize=2)
@@ -66,9 +69,9 @@ def open_tables(folder: Path) -> Database:
             )
     except duckdb.Error as error:
         raise TableError(f"{folder}: {name} cannot be read; run `make build` to write the tables anew") from error
-    database.execute("CREATE TABLE countries (code VARCHAR, name VARCHAR)")
+    database.execute("CREATE TABLE countries (code VARCHAR, name VARCHAR, in_sentence VARCHAR)")
     if names := country_names():
-        database.executemany("INSERT INTO countries VALUES (?, ?)", list(names.items()))
+        database.executemany("INSERT INTO countries VALUES (?, ?, ?)", names)
     # Who sat on which side, once an engagement: several ministers of one country are one side.
     database.execute(
         "CREATE TABLE sides AS SELECT DISTINCT engagement_id, country FROM participants WHERE country IS NOT NULL"
@@ -110,9 +113,12 @@ def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
         parts.append(side.format("list_contains($counterparts, s.country) AND s.country IS DISTINCT FROM $seen_from"))
     if selection.formats:
         parts.append("list_contains($formats, e.format)")
+    if selection.city:
+        parts.append("e.venue_city = $city AND e.venue_country IS NOT DISTINCT FROM $city_country")
     if selection.statuses:
         parts.append("list_contains($statuses, e.status)")
     first, last = selection.years or (None, None)
+    city, city_country = selection.city or (None, None)
     return " AND ".join(parts), {
         "seen_from": selection.seen_from,
         "first_year": first,
@@ -120,6 +126,8 @@ def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
         "ministers": list(selection.ministers),
         "counterparts": list(selection.counterparts),
         "formats": list(selection.formats),
+        "city": city,
+        "city_country": city_country,
         "statuses": list(selection.statuses),
     }
 
@@ -135,6 +143,27 @@ def known(database: Database) -> Known:
     )
 
 
+def count(database: Database, selection: Selection) -> int:
+    """How many engagements the selection has."""
+    return int(ask(database, "SELECT count(*) AS engagements FROM matching", selection)["engagements"].iloc[0])
+
+
+def person_name(database: Database, person_id: str) -> str:
+    """A person's name, or the identifier where the tables do not have it."""
+    return _name(database, "SELECT name FROM people WHERE person_id = $key", person_id)
+
+
+def country_name(database: Database, code: str, *, in_sentence: bool = False) -> str:
+    """A country's name ("Philippines", in a sentence "the Philippines"), or the code where it has no name."""
+    column = "in_sentence" if in_sentence else "name"
+    return _name(database, f"SELECT {column} FROM countries WHERE code = $key", code)
+
+
+def _name(database: Database, text: str, key: str) -> str:
+    found = database.cursor().execute(text, {"key": key}).fetchone()
+    return str(found[0]) if found else key
+
+
 def key_figures(database: Database, selection: Selection) -> dict[str, int]:
     """How many engagements, people, countries and articles the selection has."""
     row = ask(
@@ -148,6 +177,23 @@ def key_figures(database: Database, selection: Selection) -> dict[str, int]:
         selection,
     ).iloc[0]
     return {str(name): int(value) for name, value in row.items()}
+
+
+def key_figures_by_year(database: Database, selection: Selection) -> pd.DataFrame:
+    """The key figures of each year from first to last: columns year, engagements, people, countries, articles."""
+    return ask(
+        database,
+        """
+        , years AS (SELECT unnest(range(min(year), max(year) + 1)) AS year FROM matching)
+        SELECT years.year, count(DISTINCT m.engagement_id) AS engagements, count(DISTINCT p.person_id) AS people,
+               count(DISTINCT p.country) AS countries, count(DISTINCT r.article_id) AS articles
+        FROM years LEFT JOIN matching m ON m.year = years.year
+        LEFT JOIN participants p ON p.engagement_id = m.engagement_id
+        LEFT JOIN reports r ON r.engagement_id = m.engagement_id
+        GROUP BY years.year ORDER BY years.year
+        """,
+        selection,
+    )
 
 
 def counts_by_year_and_format(database: Database, selection: Selection) -> pd.DataFrame:

@@ -1,0 +1,161 @@
+"""The filters beside every page, kept in step with the address bar.
+
+The widgets hold the state; the URL is written from them on each run and read when a session begins or when the
+reader goes back or forward. `st.query_params` is used alone, never with widgets bound to the URL.
+"""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import store
+from dashboard.filters import QUERY_NAMES, Known, Selection, from_query, to_query
+from dashboard.phrases import counted, number
+from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
+from etl.tables import FORMATS, STATUSES
+
+ANY_COUNTRY = "any"
+
+# Keys of st.session_state: one a widget, then what the last run wrote and showed.
+SEEN_FROM, YEARS, MINISTERS, COUNTERPARTS, FORMATS_KEY, STATUSES_KEY = (
+    "seen_from",
+    "years",
+    "ministers",
+    "counterparts",
+    "formats",
+    "statuses",
+)
+_WRITTEN, _SHOWN, _PAGE, _KNOWN, DROPPED = "url_written", "selection_shown", "page_shown", "tables_known", "url_dropped"
+
+
+def follow_url(known: Known, page: str) -> None:
+    """Set the widgets from the address where it is the address that changed. Call before any widget.
+
+    page: the url_path of the page being shown; Streamlit empties the address when the reader changes page, which
+    is not a wish to drop the filters.
+    """
+    session = st.session_state
+    asked = {name: st.query_params.get_all(name) for name in QUERY_NAMES if name in st.query_params}
+    first = _WRITTEN not in session
+    session[DROPPED] = ()
+    if not first and session[_KNOWN] != known:  # a new build arrived under this session
+        put(from_query(to_query(session[_SHOWN]), known)[0], known)
+    elif first or _went_back(asked, known, page):
+        selection, session[DROPPED] = from_query(asked, known)
+        put(selection, known)
+    session[_KNOWN], session[_PAGE] = known, page
+
+
+def _went_back(asked: dict[str, list[str]], known: Known, page: str) -> bool:
+    """Whether the address changed and the widgets did not: back, forward, or an edited address.
+
+    Where both differ, the reader clicked before the browser had the last address; the click counts.
+    """
+    session = st.session_state
+    return (
+        asked != session[_WRITTEN]
+        and chosen(known) == session[_SHOWN]
+        and (bool(asked) or page == session[_PAGE])
+    )
+
+
+def write_url(selection: Selection) -> None:
+    """Put the selection in the address; parameters of others stay."""
+    query = to_query(selection)
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in QUERY_NAMES}
+    now = {name: st.query_params.get_all(name) for name in st.query_params}
+    if now != others | query:
+        st.query_params.from_dict(others | query)
+    st.session_state[_WRITTEN], st.session_state[_SHOWN] = query, selection
+
+
+def chosen(known: Known) -> Selection:
+    """The selection as the widgets stand."""
+    session = st.session_state
+    years = session.get(YEARS)
+    seen_from = session.get(SEEN_FROM)
+    return Selection(
+        seen_from=None if seen_from in (None, ANY_COUNTRY) else seen_from,
+        years=None if years is None or tuple(years) == _all_years(known) else tuple(years),
+        ministers=tuple(session.get(MINISTERS, ())),
+        counterparts=tuple(session.get(COUNTERPARTS, ())),
+        formats=tuple(session.get(FORMATS_KEY, ())),
+        statuses=tuple(session.get(STATUSES_KEY, ())),
+    )
+
+
+def put(selection: Selection, known: Known) -> None:
+    """Set every widget to a selection; only before the widgets are drawn, or in a callback."""
+    session = st.session_state
+    session[SEEN_FROM] = selection.seen_from or ANY_COUNTRY
+    if (every := _all_years(known)) is not None:
+        session[YEARS] = selection.years or every
+    session[MINISTERS] = list(selection.ministers)
+    session[COUNTERPARTS] = list(selection.counterparts)
+    session[FORMATS_KEY] = list(selection.formats)
+    session[STATUSES_KEY] = list(selection.statuses)
+
+
+def _all_years(known: Known) -> tuple[int, int] | None:
+    """The ends of the year slider, or None where there is nothing to slide between."""
+    if known.first_year is None or known.last_year is None or known.first_year == known.last_year:
+        return None
+    return known.first_year, known.last_year
+
+
+def show(database: store.Database, known: Known, selection: Selection, matches: int) -> None:
+    """Draw the filters; their options are those left by the other filters, most frequent first."""
+    total = store.count(database, Selection(statuses=()))
+    with st.sidebar:
+        st.markdown(f"**{number(matches)}** of {counted(total, 'engagement')} match")
+        _seen_from(database)
+        if (every := _all_years(known)) is not None:
+            st.slider("Years", *every, key=YEARS, format="%d", help="The whole range keeps engagements without a date.")
+        _choices(database, selection, MINISTERS, "Minister or official", "Anyone")
+        _choices(database, selection, COUNTERPARTS, "Counterpart", "Any country or organisation")
+        st.pills(
+            "Format", FORMATS, selection_mode="multi", format_func=FORMAT_LABELS.__getitem__, key=FORMATS_KEY
+        )
+        st.pills(
+            "Status", STATUSES, selection_mode="multi", format_func=STATUS_LABELS.__getitem__, key=STATUSES_KEY
+        )
+        st.button(
+            "Reset filters",
+            icon=":material/restart_alt:",
+            on_click=partial(put, Selection(), known),
+            disabled=selection.is_default(),
+            width="stretch",
+        )
+
+
+def _seen_from(database: store.Database) -> None:
+    sides = store.perspectives(database)
+    names = dict(zip(sides["id"], sides["label"], strict=True))
+    st.selectbox(
+        "Seen from",
+        [ANY_COUNTRY, *names],
+        format_func=lambda side: names.get(side, "Any country"),
+        key=SEEN_FROM,
+        help="Seen from a country, only its engagements count, and its counterparts are the other countries.",
+    )
+
+
+def _choices(database: store.Database, selection: Selection, name: str, label: str, placeholder: str) -> None:
+    """One multiselect; what is chosen stays among the options even where the other filters leave none of it."""
+    frame = store.options(database, name, selection.without(name))
+    labels = _labels(frame)
+    name_of = store.person_name if name == MINISTERS else store.country_name
+    for missing in sorted(set(getattr(selection, name)) - set(labels)):
+        labels[missing] = f"{name_of(database, missing)} (0)"
+    st.multiselect(
+        label, list(labels), format_func=labels.__getitem__, key=name, placeholder=placeholder, select_all=False
+    )
+
+
+def _labels(frame: pd.DataFrame) -> dict[str, str]:
+    """Each value with its count; a name that two people bear gets the identifier beside it."""
+    twice = frame["label"].duplicated(keep=False)
+    frame = frame.assign(label=frame["label"].where(~twice, frame["label"] + ", " + frame["id"]))
+    rows = zip(frame["id"], frame["label"], frame["engagements"], strict=True)
+    return {key: f"{label} ({number(int(engagements))})" for key, label, engagements in rows}

@@ -1,0 +1,102 @@
+"""One engagement: who, where, about what, and the sentences of the articles that say so."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import store
+from dashboard.details import QuotedSentence, quoted_sentences, safe_link
+from dashboard.phrases import NOT_STATED, as_date, written_place, written_span, written_when
+from dashboard.theme import FORMAT_LABELS, KIND_LABELS, OUTCOME_LABELS, ROLE_LABELS, STATUS_LABELS, topic_label
+from dashboard.widgets import escape
+
+FIELD_LABELS = {
+    "status": "Status",
+    "kind": "Kind",
+    "format": "Format",
+    "date": "Date",
+    "venue": "Venue",
+    "occasion": "Occasion",
+    "participant": "Participant",
+    "topic": "Topic",
+    "outcome": "Outcome",
+}
+
+
+def show(database: store.Database, row: pd.Series) -> None:
+    """The engagement of a row of `store.matching_engagements`."""
+    key = str(row["engagement_id"])
+    with st.container(border=True):
+        st.subheader(escape(str(row["label"])), anchor=False)
+        st.caption(_in_brief(row))
+        left, right = st.columns([2, 3], gap="large")
+        with left:
+            _participants(store.rows_of(database, "participants", key), database)
+            _topics(store.rows_of(database, "topics", key))
+            _outcomes(store.rows_of(database, "outcomes", key))
+        with right:
+            _articles(store.articles_of(database, key), store.rows_of(database, "evidence", key))
+
+
+def _in_brief(row: pd.Series) -> str:
+    year = None if pd.isna(row["year"]) else int(row["year"])
+    parts = [
+        written_when(as_date(row["date_start"]), as_date(row["date_end"]), row["date_basis"], year),
+        written_place(row["venue_city"], row["country_name"]),
+        FORMAT_LABELS[row["format"]],
+        STATUS_LABELS[row["status"]],
+    ]
+    if isinstance(row["occasion"], str):
+        parts.append(row["occasion"])
+    return " · ".join(escape(part) for part in parts)
+
+
+def _participants(rows: pd.DataFrame, database: store.Database) -> None:
+    st.markdown("##### Who took part")
+    lines = []
+    for name, country, role in zip(rows["name"], rows["country"], rows["role"], strict=True):
+        person = escape(name) if isinstance(name, str) else "Not named"
+        place = store.country_name(database, country) if isinstance(country, str) else NOT_STATED
+        lines.append(f"**{person}**  \n{ROLE_LABELS[role]}, {escape(place)}")
+    st.markdown("\n\n".join(lines))
+
+
+def _topics(rows: pd.DataFrame) -> None:
+    if len(rows):
+        st.markdown("##### About")
+        st.markdown(" ".join(f":gray-badge[{escape(topic_label(topic))}]" for topic in rows["topic"]))
+
+
+def _outcomes(rows: pd.DataFrame) -> None:
+    if len(rows):
+        st.markdown("##### What came of it")
+        for kind, title in zip(rows["kind"], rows["title"], strict=True):
+            st.markdown(f"**{OUTCOME_LABELS[kind]}**  \n{escape(title)}")
+
+
+def _articles(articles: pd.DataFrame, evidence: pd.DataFrame) -> None:
+    st.markdown("##### What the articles say")
+    for article in articles.to_dict("records"):
+        published = as_date(article["published"])
+        source = [part for part in (article["outlet"],) if isinstance(part, str)]
+        source.append(written_span(published, published) if published else "no date")
+        title = article["title"] if isinstance(article["title"], str) else "Untitled article"
+        st.markdown(f"**{escape(title)}**  \n{escape(', '.join(source))}")
+        sentences = quoted_sentences(evidence[evidence["article_id"] == article["article_id"]])
+        if sentences:
+            st.html("".join(_as_html(sentence) for sentence in sentences))
+        else:
+            st.caption("No quotes are stored for this article.")
+        if link := safe_link(article["url"]):
+            st.link_button("Read the article", link, icon=":material/open_in_new:", type="tertiary")
+
+
+def _as_html(sentence: QuotedSentence) -> str:
+    """A sentence with its quotes marked. Every character of the article is escaped: it can be no markup."""
+    words = "".join(
+        f"<mark>{html.escape(stretch.text)}</mark>" if stretch.marked else html.escape(stretch.text)
+        for stretch in sentence.stretches
+    )
+    fields = ", ".join(html.escape(FIELD_LABELS.get(name, name)).lower() for name in sentence.fields)
+    return f"<blockquote><p>{words}</p><small>Evidence for {fields}</small></blockquote>"

@@ -1,0 +1,147 @@
+"""The pieces that pages are made of: headings with the active filters, cards with a chart, empty states."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from dashboard import sidebar, store
+from dashboard.filters import DEFAULT_STATUSES, Known, Selection
+from dashboard.phrases import counted, listed
+from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
+
+_PUNCTUATION = str.maketrans({mark: f"\\{mark}" for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
+_CLICKED, _CLICKED_UNDER, _GENERATIONS = "clicked", "clicked_under", "chart_generations"
+
+
+def escape(text: str) -> str:
+    """Text of articles made safe for places that read Markdown: shown letter by letter, never a link or image."""
+    return " ".join(text.split()).translate(_PUNCTUATION)
+
+
+def heading(title: str, database: store.Database, known: Known, selection: Selection, matches: int) -> None:
+    """The page's title, how many engagements match, and each active filter as a button that lifts it."""
+    st.title(title, anchor=False)
+    filters = active_filters(database, selection)
+    status = f"{listed([STATUS_LABELS[status].lower() for status in selection.statuses])} " if selection.statuses else ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{counted(matches, f'{status}engagement')}**", width="content")
+        for number, (label, lifted) in enumerate(filters):
+            st.button(
+                escape(label),
+                key=f"lift-{number}",
+                icon=":material/close:",
+                icon_position="right",
+                help="Remove this filter",
+                on_click=partial(sidebar.put, lifted, known),
+            )
+    if dropped := st.session_state.get(sidebar.DROPPED):
+        st.warning(
+            f"The link asked for {listed([escape(value[:60]) for value in dropped])}, "
+            "which these tables do not have. It was left out.",
+            icon=":material/link_off:",
+        )
+
+
+def active_filters(database: store.Database, selection: Selection) -> list[tuple[str, Selection]]:
+    """What restricts the selection, in words, each with the selection that lifts it."""
+    found: list[tuple[str, Selection]] = []
+    if selection.seen_from:
+        name = store.country_name(database, selection.seen_from, in_sentence=True)
+        found.append((f"Seen from {name}", selection.without("seen_from")))
+    if selection.years:
+        first, last = selection.years
+        found.append((str(first) if first == last else f"{first}–{last}", selection.without("years")))
+    for person in selection.ministers:
+        rest = tuple(other for other in selection.ministers if other != person)
+        found.append((store.person_name(database, person), replace(selection, ministers=rest)))
+    for country in selection.counterparts:
+        rest = tuple(other for other in selection.counterparts if other != country)
+        name = store.country_name(database, country, in_sentence=True)
+        found.append((f"With {name}", replace(selection, counterparts=rest)))
+    for form in selection.formats:
+        rest = tuple(other for other in selection.formats if other != form)
+        found.append((f"Format: {FORMAT_LABELS[form].lower()}", replace(selection, formats=rest)))
+    if set(selection.statuses) != set(DEFAULT_STATUSES):
+        words = [STATUS_LABELS[status].lower() for status in selection.statuses] or ["any"]
+        found.append((f"Status: {listed(words, 'or')}", replace(selection, statuses=DEFAULT_STATUSES)))
+    return found
+
+
+def nothing_matches(database: store.Database, known: Known, selection: Selection) -> None:
+    """The page without a match: which single filter to lift, and what that would bring."""
+    st.subheader("No engagement matches all of these filters", anchor=False)
+    ways = [
+        (label, lifted, store.count(database, lifted)) for label, lifted in active_filters(database, selection)
+    ]
+    helpful = sorted((way for way in ways if way[2]), key=lambda way: -way[2])
+    if not helpful:
+        st.write("Several filters exclude each other. Start again with all engagements that were held.")
+    for label, lifted, matches in helpful[:3]:
+        st.button(
+            f"Remove “{escape(label)}”: {counted(matches, 'engagement')}",
+            icon=":material/filter_alt_off:",
+            on_click=partial(sidebar.put, lifted, known),
+        )
+    st.button("Reset all filters", icon=":material/restart_alt:", on_click=partial(sidebar.put, Selection(), known))
+
+
+def chart_card(title: str, chart: alt.TopLevelMixin, key: str, note: str = "") -> None:
+    """A chart under its heading; a click on a mark is kept for `clicked`.
+
+    The chart's own description becomes its name for screen readers.
+    """
+    with st.container(border=True, height="stretch"):
+        _card_head(title, note)
+        widget = f"{key}-{_generations().get(key, 0)}"
+        st.altair_chart(chart, key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked")
+
+
+def clicked(selection: Selection) -> tuple[str, dict[str, Any]] | None:
+    """The last click on a chart: the chart's key and the mark's values by column. Call before drawing the charts.
+
+    A click belongs to the filters it was made under: with others, its mark may be gone.
+    """
+    if st.session_state.get(_CLICKED_UNDER) != selection:
+        forget_click()
+        st.session_state[_CLICKED_UNDER] = selection
+    click: tuple[str, dict[str, Any]] | None = st.session_state.get(_CLICKED)
+    return click
+
+
+def forget_click() -> None:
+    """Drop the click and draw its chart anew, with no mark picked."""
+    if click := st.session_state.pop(_CLICKED, None):
+        # Streamlit has no way to empty a chart's selection but to make it another chart.
+        generations = _generations()
+        st.session_state[_GENERATIONS] = {**generations, click[0]: generations.get(click[0], 0) + 1}
+
+
+def _take_click(key: str, widget: str) -> None:
+    points = st.session_state[widget].selection.get("picked", [])
+    before = st.session_state.get(_CLICKED)
+    if points and before and before[0] != key:
+        forget_click()
+    if points:
+        st.session_state[_CLICKED] = (key, dict(points[0]))
+    elif before and before[0] == key:
+        st.session_state.pop(_CLICKED)
+
+
+def _generations() -> dict[str, int]:
+    return dict(st.session_state.get(_GENERATIONS, {}))
+
+
+def empty_card(title: str, why: str) -> None:
+    """The place of a chart that has nothing to show, with the reason and which filter to widen."""
+    with st.container(border=True, height="stretch"):
+        _card_head(title, "")
+        st.caption(why)
+
+
+def _card_head(title: str, note: str) -> None:
+    st.subheader(title, anchor=False)
+    if note:
+        st.caption(note)
