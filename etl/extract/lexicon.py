@@ -119,7 +119,9 @@ def _offices(path: Path) -> Trie[Office]:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         trie: Trie[Office] = Trie()
         for entry in raw["offices"]:
-            office = Office(entry["role"], int(entry["rank"]), entry.get("national", {}))
+            office = Office(
+                entry["role"], int(entry["rank"]), entry.get("national", {}), entry.get("many", False)
+            )
             many = Office(office.role, office.rank, office.national, plural=True)
             for words in _variants(entry["phrase"], raw["words"]):
                 trie.add(words, office)

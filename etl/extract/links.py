@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -30,7 +30,8 @@ class Link:
 
     `name` is the first character of the name's chunk. `offices` are the chunks that say an office,
     `country` the one that says the country. `counterpart`: the name is called somebody's counterpart.
-    `former`: the office is past.
+    `former`: the office is past. `heads`: first characters of the office and
+    counterpart chunks it took.
     """
 
     name: int
@@ -39,6 +40,7 @@ class Link:
     country: Chunk | None
     counterpart: bool
     former: bool
+    heads: tuple[int, ...]
     start: int
     end: int
 
@@ -57,7 +59,8 @@ def load_patterns(folder: Path = REFERENCE) -> tuple[Pattern, ...]:
     for pattern in found:
         if pattern.gives not in _GIVES:
             raise ReferenceDataError(
-                f"{path.name}, {pattern.id}: gives {pattern.gives!r} is not known; write one of {', '.join(sorted(_GIVES))}."
+                f"{path.name}, {pattern.id}: gives {pattern.gives!r} is not known; "
+                f"write one of {', '.join(sorted(_GIVES))}."
             )
     return found
 
@@ -80,13 +83,27 @@ def find_links(sentence: Chunked, patterns: tuple[Pattern, ...]) -> list[Link]:
 def _links(pattern: Pattern, chunks: list[Chunk]) -> Iterator[Link]:
     names = [chunk for chunk in chunks if chunk.letter in "Nn"]
     countries = [chunk for chunk in chunks if chunk.letter in "CL" and chunk.country]
-    offices = tuple(chunk for chunk in chunks if chunk.office)
+    heads = tuple(chunk.start for chunk in chunks if chunk.letter in "OMKJ")
     for index, name in enumerate(names):
-        country = _country_of(index, len(names), countries)
         yield Link(
-            name.start, pattern.id, offices, country, pattern.gives == "counterpart", pattern.gives == "former",
-            chunks[0].start, chunks[-1].end,
-        )  # fmt: skip
+            name=name.start,
+            rule=pattern.id,
+            offices=tuple(_share(chunk, index, len(names)) for chunk in chunks if chunk.office),
+            country=_country_of(index, len(names), countries),
+            counterpart=pattern.gives == "counterpart",
+            former=pattern.gives == "former",
+            heads=heads,
+            start=chunks[0].start,
+            end=chunks[-1].end,
+        )
+
+
+def _share(chunk: Chunk, index: int, names: int) -> Chunk:
+    """One name's part of "the foreign and defence ministers A and B": the offices in the names' order."""
+    if chunk.office is None or "+" not in chunk.office.role:
+        return chunk
+    roles = chunk.office.role.split("+")
+    return replace(chunk, office=replace(chunk.office, role=roles[index if len(roles) == names else 0]))
 
 
 def _country_of(index: int, names: int, countries: list[Chunk]) -> Chunk | None:

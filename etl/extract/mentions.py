@@ -178,9 +178,9 @@ class _Reader:
             return (
                 1
                 if short
-                or len(before.text) <= 4
+                or (len(before.text) <= 4
                 and before.text != before.text.upper()
-                and after.start == token.end
+                and after.start == token.end)
                 else 0
             )
         if token.low in words["particle"] and after is not None and after.is_capital:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from etl.extract.mentions import Chunk
 from etl.extract.tokens import fold
 
-_PARTICLES = frozenset("bin binti bint ibn al el van von de da dos das do di del la le du ben".split())
+_PARTICLES = frozenset(["bin", "binti", "bint", "ibn", "al", "el", "van", "von", "de", "da", "dos", "das", "do", "di", "del", "la", "le", "du", "ben"])
 # Two spellings of one word share at least this much ("Shoygu", "Shoigu"); difflib's ratio, 0 to 1.
 _ALIKE = 0.8
 
@@ -20,7 +20,7 @@ def same_word(a: str, b: str) -> bool:
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    if min(len(a), len(b)) < 4 or a[0] != b[0] and min(len(a), len(b)) < 6:
+    if min(len(a), len(b)) < 4 or (a[0] != b[0] and min(len(a), len(b)) < 6):
         return False
     return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
 

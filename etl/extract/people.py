@@ -1,26 +1,13 @@
 """Who? Every official an article speaks of, with country and role."""
 
 from collections import Counter
-from dataclasses import dataclass
 
-from etl.extract.holders import Match, index_holders
+from etl.extract.drafts import Draft, Reading, draft_people
+from etl.extract.holders import index_holders
 from etl.extract.lexicon import load_lexicon
-from etl.extract.links import Link, find_links, load_patterns
-from etl.extract.mentions import Chunked, chunk_document
-from etl.extract.names import Cluster, cluster_names
+from etl.extract.unnamed import find_unnamed
 from etl.model import Document, Finding, Person, PersonMention
 from etl.reference import Reference
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A person while the article is being read."""
-
-    cluster: Cluster
-    links: list[Link]
-    matches: list[Match]
-    country: Finding | None = None
-    role: Finding | None = None
 
 
 def find_people(document: Document, reference: Reference) -> tuple[Person, ...]:
@@ -28,25 +15,17 @@ def find_people(document: Document, reference: Reference) -> tuple[Person, ...]:
 
     Country and role stay None where neither the article nor the office-holder list says them.
     """
-    lexicon, holders = load_lexicon(), index_holders(reference)
-    sentences = chunk_document(document, lexicon, holders.names)
-    links = [link for sentence in sentences for link in find_links(sentence, load_patterns())]
-    countries = frozenset(place.country for place in document.places if place.country)
-    names = [chunk for sentence in sentences for chunk in sentence.chunks if chunk.letter in "Nn"]
-    drafts = []
-    for cluster in cluster_names(names, frozenset(link.name for link in links)):
-        own = {chunk.start for chunk in cluster.chunks}
-        matches = holders.find(cluster.words(), document.article.published, countries)
-        drafts.append(_Draft(cluster, [link for link in links if link.name in own], matches))
-    for draft in drafts:
+    reading = draft_people(document, load_lexicon(), index_holders(reference))
+    for draft in reading.drafts:
         _stated_country(draft)
         _role(draft)
-    _counterparts(drafts, sentences)
-    _remaining_countries(drafts, document)
-    return tuple(_person(draft, document) for draft in drafts)
+    _counterparts(reading)
+    _remaining_countries(reading)
+    named = [_person(draft, document) for draft in reading.drafts]
+    return (*named, *find_unnamed(reading))
 
 
-def _stated_country(draft: _Draft) -> None:
+def _stated_country(draft: Draft) -> None:
     votes: Counter[str] = Counter()
     said: dict[str, Finding] = {}
     for link in draft.links:
@@ -61,7 +40,7 @@ def _stated_country(draft: _Draft) -> None:
         draft.country = Finding(draft.matches[0].holder.country, "office-holder list", first.start, first.end)
 
 
-def _role(draft: _Draft) -> None:
+def _role(draft: Draft) -> None:
     country = draft.country.value if draft.country else ""
     best: tuple[int, Finding] | None = None
     for link in draft.links:
@@ -78,8 +57,9 @@ def _role(draft: _Draft) -> None:
         draft.role = Finding(draft.matches[0].holder.office, "office-holder list", first.start, first.end)
 
 
-def _counterparts(drafts: list[_Draft], sentences: list[Chunked]) -> None:
+def _counterparts(reading: Reading) -> None:
     """A counterpart holds the office of the person spoken of before."""
+    drafts = reading.drafts
     for draft in drafts:
         link = next((link for link in draft.links if link.counterpart), None)
         if draft.role is not None or link is None:
@@ -97,7 +77,8 @@ def _counterparts(drafts: list[_Draft], sentences: list[Chunked]) -> None:
                 draft.role = Finding(role.value, "counterpart", link.start, link.end)
 
 
-def _remaining_countries(drafts: list[_Draft], document: Document) -> None:
+def _remaining_countries(reading: Reading) -> None:
+    document, drafts = reading.document, reading.drafts
     counts = Counter(place.country for place in document.places if place.country)
     if document.dateline and document.dateline.country:
         counts[document.dateline.country] += 2
@@ -112,7 +93,7 @@ def _remaining_countries(drafts: list[_Draft], document: Document) -> None:
                 draft.country = Finding(free[0], "elimination", first.start, first.end)
 
 
-def _person(draft: _Draft, document: Document) -> Person:
+def _person(draft: Draft, document: Document) -> Person:
     fullest = draft.cluster.fullest
     written = max(
         (chunk for chunk in draft.cluster.chunks if chunk.words == fullest.words),

@@ -1,0 +1,59 @@
+"""What is known of each person of an article while it is being read?"""
+
+from dataclasses import dataclass, field
+
+from etl.extract.descriptions import Description, find_descriptions
+from etl.extract.holders import Holders, Match
+from etl.extract.lexicon import Lexicon
+from etl.extract.links import Link, find_links, load_patterns
+from etl.extract.mentions import Chunk, Chunked, chunk_document
+from etl.extract.names import Cluster, cluster_names
+from etl.model import Document, Finding
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person named in the article; country and role are filled in step by step.
+
+    `links`: what the text ties to the name, `matches`: whom the office-holder list knows by it,
+    `descriptions`: the places that speak of the person without the name.
+    """
+
+    cluster: Cluster
+    links: list[Link]
+    matches: list[Match]
+    descriptions: list[Description] = field(default_factory=list)
+    country: Finding | None = None
+    role: Finding | None = None
+
+    def last_before(self, offset: int) -> int:
+        """First character of the last mention by name before `offset`, or -1."""
+        return max((chunk.start for chunk in self.cluster.chunks if chunk.start < offset), default=-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's sentences in chunks, its people as far as known, and the officials it describes."""
+
+    document: Document
+    sentences: tuple[Chunked, ...]
+    drafts: tuple[Draft, ...]
+    descriptions: tuple[Description, ...]
+
+
+def draft_people(document: Document, lexicon: Lexicon, holders: Holders) -> Reading:
+    """Everyone the article names, with the links and list entries that speak of them."""
+    sentences = tuple(chunk_document(document, lexicon, holders.names))
+    links = [link for sentence in sentences for link in find_links(sentence, load_patterns())]
+    countries = frozenset(place.country for place in document.places if place.country)
+    names: list[Chunk] = [
+        chunk for sentence in sentences for chunk in sentence.chunks if chunk.letter in "Nn"
+    ]
+    drafts = []
+    for cluster in cluster_names(names, frozenset(link.name for link in links)):
+        own = {chunk.start for chunk in cluster.chunks}
+        matches = holders.find(cluster.words(), document.article.published, countries)
+        drafts.append(Draft(cluster, [link for link in links if link.name in own], matches))
+    taken = frozenset(head for link in links for head in link.heads)
+    described = tuple(each for sentence in sentences for each in find_descriptions(sentence, taken))
+    return Reading(document, sentences, tuple(drafts), described)
