@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
-from etl.evaluate import as_record, main, misses, table
+from etl.errors import MissingPathError, ReferenceDataError
+from etl.evaluate import HELD_OUT, WORKED_ON, compare_all, compare_parts, main
 from etl.gold import held_out, read_gold, read_occasions
 from etl.model import Outcome, Participant, Report
-from etl.paths import GOLD
+from etl.paths import ARTICLES, GOLD
 from etl.same_person import ignored_words, name_words, same_person
+from etl.score_view import as_record, markdown, misses, table
 from etl.scoring import Comparison, align, compare, same_text, score
 
 MAREN = Participant("Maren Holt", "Defence Minister Maren Holt", "NOR", "defence_minister")
@@ -228,3 +230,72 @@ def test_the_split_of_the_bundled_articles():
 def test_held_out_mistakes_stay_unseen(capsys):
     assert main(["--part", "held", "--misses"]) == 2
     assert capsys.readouterr().err == "Held-out articles are seen as numbers only.\n"
+
+
+class AnnotationReader:
+    """Reads an article as it was annotated, and remembers which articles it was shown."""
+
+    def __init__(self):
+        self.gold = read_gold(GOLD)
+        self.shown = []
+
+    def read(self, article):
+        self.shown.append(article.article_id)
+        return self.gold[article.article_id]
+
+
+def test_a_reader_that_reads_as_annotated_is_perfect():
+    compared = compare_parts(GOLD, [WORKED_ON, HELD_OUT], AnnotationReader())
+    for part, size in ((WORKED_ON, 251), (HELD_OUT, 131)):
+        result = score(compared[part])
+        assert result.articles == size
+        assert {rate.f1 for rate in result.rates.values()} == {1.0}
+        assert set(result.fields.values()) == {1.0}
+        assert result.empty_left_empty == result.empty > 0
+
+
+def test_the_other_part_is_not_read():
+    reader = AnnotationReader()
+    compare_parts(GOLD, [WORKED_ON], reader)
+    assert len(reader.shown) == 251
+    assert not held_out(reader.shown, read_occasions(GOLD / "occasions.csv"))
+
+
+def test_an_annotated_article_must_be_there(tmp_path):
+    with pytest.raises(MissingPathError, match="has no article 'asean-002'"):
+        list(compare_all({"asean-002": []}, AnnotationReader(), tmp_path))
+    assert [
+        each.article_id for each in compare_all({"asean-002": [TALKS]}, AnnotationReader(), ARTICLES)
+    ] == ["asean-002"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "error", "message"),
+    [
+        ([], MissingPathError, "holds no annotated articles"),
+        (["{"], ReferenceDataError, "a.jsonl, line 1: .* found; write `id` and `engagements`"),
+        (['{"id": "x", "engagements": []}', '{"id": "y"}'], ReferenceDataError, "a.jsonl, line 2: "),
+        (
+            ['{"id": "x", "engagements": []}'] * 2,
+            ReferenceDataError,
+            "line 2: article 'x' is annotated twice",
+        ),
+    ],
+)
+def test_annotations_that_cannot_be_used(tmp_path, lines, error, message):
+    if lines:
+        (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(error, match=message):
+        read_gold(tmp_path)
+
+
+def test_the_table_of_the_readme():
+    half = score([compare("a", [TALKS], [TALKS, replace(TALKS, format="phone")])])
+    lines = markdown({"worked on": half, "held out": score([])}).splitlines()
+    assert lines[:3] == [
+        "| | worked on (1 articles) | held out (0 articles) |",
+        "| --- | --- | --- |",
+        "| engagements, F1 (precision, recall) | 67% (50%, 100%) | 0% (0%, 0%) |",
+    ]
+    assert "| format right | 100% | – |" in lines
+    assert lines[-1] == "| articles without an engagement left empty | 0 of 0 | 0 of 0 |"
