@@ -19,7 +19,7 @@ from etl.paths import ARTICLES, GOLD, TABLES
 
 # Fewer files are read sooner here than processes start.
 _POOL_FROM = 1000
-_BROKEN_PIPE = 141  # what a shell reports for a program that SIGPIPE ended
+_BROKEN_PIPE = 1  # as rich ends where the reader of its output has gone
 _INTERRUPTED = 130
 
 

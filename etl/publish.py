@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from etl.errors import TableError
 from etl.tables import CURRENT, TEXT
 
 # A spreadsheet takes a cell that begins with one of these for a formula.
@@ -23,9 +24,20 @@ _BUILDING = ".building-"
 def publish(tables: Mapping[str, pd.DataFrame], out: Path) -> Path:
     """Write every table as Parquet and CSV under `out` and make it current; returns the new version.
 
-    Whatever fails on the way, `current` still leads to the whole old version.
+    Whatever fails on the way, `current` still leads to the whole old version. Raises TableError where
+    the folder cannot be written to.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        version = _write_version(tables, out)
+        _make_current(version, out)
+        _prune(out, version)
+    except OSError as error:
+        raise TableError(f"Tables cannot be written to {out}: {error.strerror or error}.") from error
+    return version
+
+
+def _write_version(tables: Mapping[str, pd.DataFrame], out: Path) -> Path:
     building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=out))
     try:
         for name, data in tables.items():
@@ -40,8 +52,6 @@ def publish(tables: Mapping[str, pd.DataFrame], out: Path) -> Path:
             _sync(out)
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    _make_current(version, out)
-    _prune(out, version)
     return version
 
 

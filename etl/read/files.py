@@ -1,5 +1,6 @@
 """Paths → files to read, and one file → its article or the reason why it holds none."""
 
+import codecs
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -72,7 +73,8 @@ def _content(file: Path) -> str:
         raise RejectedArticleError(f"It could not be opened: {error.strerror or error}.") from error
     if not raw.strip():
         raise RejectedArticleError("It is empty.")
-    if b"\0" in raw:
+    # UTF-16 is full of zero bytes, and yet text.
+    if b"\0" in raw and not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise RejectedArticleError("It is a binary file, not text.")
     try:
         content = raw.decode("utf-8-sig")

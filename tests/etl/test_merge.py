@@ -1,0 +1,197 @@
+import random
+from datetime import date
+
+import pytest
+from factories import (
+    ANWAR,
+    AUSTIN,
+    BLINKEN,
+    DUTTON,
+    HASAN,
+    JAISHANKAR,
+    RAJNATH,
+    make_article,
+    make_report,
+    settled,
+    tell,
+)
+
+from etl.merge import merge_reports
+from etl.model import Outcome
+
+UNNAMED = (None, "MYS", "defence_minister")
+
+
+def groups(*reports, published=("2023-07-11", "2023-07-12")):
+    """How many occasions the reports, one an article, make."""
+    told = [
+        (make_article(f"a{i}", published=date.fromisoformat(on) if on else None), [report])
+        for i, (report, on) in enumerate(zip(reports, published, strict=True))
+    ]
+    return len(merge_reports(tell(*told)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (make_report(), make_report()),
+        (make_report(on="2023-07-10"), make_report(on="2023-07-11")),
+        # A day inside the visit's days.
+        (make_report(on="2023-07-10"), make_report(on="2023-07-09", until="2023-07-11")),
+        # One article has no date, and was published next to the meeting.
+        (make_report(on="2023-07-10"), make_report(on=None)),
+        (make_report(format="unknown"), make_report(format="video")),
+        (make_report(venue_city="Kuala Lumpur", venue_country="MYS"), make_report()),
+        (make_report(status="planned"), make_report(status="held")),
+        # His counterpart in one is the minister named in the other.
+        (make_report(RAJNATH, UNNAMED), make_report(RAJNATH, HASAN)),
+        # One article names fewer of the four.
+        (
+            make_report(RAJNATH, AUSTIN),
+            make_report(RAJNATH, JAISHANKAR, AUSTIN, BLINKEN),
+        ),
+    ],
+)
+def test_reports_of_one_occasion_are_joined(one, other):
+    assert groups(one, other) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (make_report(on="2023-07-10"), make_report(on="2023-07-12")),
+        (make_report(RAJNATH, HASAN), make_report(RAJNATH, ANWAR)),
+        (make_report(RAJNATH, HASAN), make_report(RAJNATH, AUSTIN)),
+        (make_report(format="phone"), make_report(format="video")),
+        (make_report(venue_country="MYS"), make_report(venue_country="IND")),
+        (
+            make_report(venue_city="Putrajaya", venue_country="MYS"),
+            make_report(venue_city="Kuala Lumpur", venue_country="MYS"),
+        ),
+        (make_report(status="held"), make_report(status="cancelled")),
+        # A sub-meeting of a forum is not the forum's session.
+        (
+            make_report(RAJNATH, HASAN),
+            make_report(RAJNATH, HASAN, AUSTIN, kind="multilateral"),
+        ),
+        # A third country at the table.
+        (make_report(RAJNATH, AUSTIN), make_report(RAJNATH, AUSTIN, DUTTON)),
+    ],
+)
+def test_reports_of_two_occasions_stay_apart(one, other):
+    assert groups(one, other) == 2
+
+
+def test_an_undated_report_is_not_joined_to_a_meeting_long_before_its_publication():
+    assert (
+        groups(make_report(on="2023-07-10"), make_report(on=None), published=("2023-07-11", "2023-09-01"))
+        == 2
+    )
+
+
+def test_two_reports_of_one_article_are_never_one_occasion():
+    article = make_article("a1")
+    assert len(merge_reports(tell((article, [make_report(), make_report()])))) == 2
+
+
+def test_a_chain_of_neighbouring_days_is_not_one_occasion():
+    told = [
+        (make_article(f"a{day}"), [make_report(on=f"2023-07-{day}", format="phone")]) for day in (10, 11, 12)
+    ]
+    assert sorted(len(group) for group in merge_reports(tell(*told))) == [1, 2]
+
+
+def test_the_order_of_reports_does_not_matter():
+    told = [
+        (make_article(f"a{i}", published=date(2023, 7, 10 + i)), [make_report(on=f"2023-07-{10 + i % 3}")])
+        for i in range(6)
+    ]
+    expected = settled(*told)
+    assert sum(len(engagement.reports) for engagement in expected) == 6
+    for seed in range(10):
+        assert settled(*random.Random(seed).sample(told, len(told))) == expected
+
+
+def test_fields_take_the_most_specific_value_then_the_majority_then_the_earliest():
+    told = [
+        (
+            make_article("a1", published=date(2023, 7, 8)),
+            [
+                make_report(
+                    RAJNATH,
+                    UNNAMED,
+                    status="planned",
+                    format="unknown",
+                    on="2023-07-10",
+                    until="2023-07-12",
+                    topics=("training",),
+                )
+            ],
+        ),
+        (
+            make_article("a2", published=date(2023, 7, 11)),
+            [
+                make_report(
+                    on="2023-07-10",
+                    venue_city="Kuala Lumpur",
+                    venue_country="MYS",
+                    occasion="visit to Malaysia",
+                    topics=("training", "space"),
+                    outcomes=(Outcome("mou", "MoU on training"),),
+                )
+            ],
+        ),
+        (
+            make_article("a3", published=date(2023, 7, 12)),
+            [
+                make_report(
+                    on="2023-07-11", venue_country="MYS", outcomes=(Outcome("mou", "mou on Training"),)
+                )
+            ],
+        ),
+    ]
+    (engagement,) = settled(*told)
+    assert engagement.engagement_id == "2023-07-10-rajnath-singh-mohamad-hasan"
+    assert engagement.status == "held"
+    assert engagement.format == "in_person"
+    # Two single days, each told once: the earlier report's.
+    assert (engagement.date_start, engagement.date_end) == (date(2023, 7, 10), date(2023, 7, 10))
+    assert (engagement.venue_city, engagement.venue_country) == ("Kuala Lumpur", "MYS")
+    assert engagement.occasion == "visit to Malaysia"
+    assert [attendee.name for attendee in engagement.attendees] == ["Rajnath Singh", "Mohamad Hasan"]
+    assert engagement.topics == ("training", "space")
+    assert engagement.outcomes == (Outcome("mou", "MoU on training"),)
+    assert [told.article.article_id for told in engagement.reports] == ["a1", "a2", "a3"]
+
+
+@pytest.mark.parametrize(
+    ("report", "published", "identifier"),
+    [
+        (make_report(), None, "2023-07-10-rajnath-singh-mohamad-hasan"),
+        (make_report(HASAN, RAJNATH), None, "2023-07-10-rajnath-singh-mohamad-hasan"),
+        (make_report(on="2023-07-01", until="2023-07-31"), None, "2023-07-rajnath-singh-mohamad-hasan"),
+        (make_report(on="2023-01-01", until="2023-12-31"), None, "2023-rajnath-singh-mohamad-hasan"),
+        (make_report(on=None), date(2024, 2, 1), "2024-rajnath-singh-mohamad-hasan"),
+        (make_report(on=None), None, "undated-rajnath-singh-mohamad-hasan"),
+        (make_report(RAJNATH, UNNAMED), None, "2023-07-10-rajnath-singh-mys"),
+        (
+            make_report(RAJNATH, JAISHANKAR, AUSTIN, BLINKEN),
+            None,
+            "2023-07-10-rajnath-singh-antony-blinken-s-jaishankar",
+        ),
+    ],
+)
+def test_identifiers_can_be_read(report, published, identifier):
+    (engagement,) = settled((make_article(published=published), [report]))
+    assert engagement.engagement_id == identifier
+
+
+def test_a_second_meeting_of_one_day_gets_an_identifier_of_its_own_that_order_does_not_change():
+    told = [
+        (make_article("a1"), [make_report(format="phone")]),
+        (make_article("a2"), [make_report(format="video")]),
+    ]
+    identifiers = {e.reports[0].article.article_id: e.engagement_id for e in settled(*told)}
+    assert identifiers["a1"] == "2023-07-10-rajnath-singh-mohamad-hasan"
+    assert identifiers["a2"].startswith("2023-07-10-rajnath-singh-mohamad-hasan-")
+    assert {e.reports[0].article.article_id: e.engagement_id for e in settled(*told[::-1])} == identifiers
