@@ -62,7 +62,7 @@ FORMAT_COLOURS: dict[Mode, dict[str, str]] = {
     "dark": {"in_person": "#4AA3DF", "video": "#F0B341", "phone": "#2FC79B", "unknown": "#98A2B0"},
 }
 # Counts of every format together wear a colour that is no format's.
-ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#DE8FB0"}
+ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#CC86A4"}
 TEXT_COLOURS: dict[Mode, str] = {"light": "#1B2430", "dark": "#E7EBF0"}
 BACKGROUND_COLOURS: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#11161D"}
 

@@ -7,10 +7,11 @@ import pandas as pd
 from dashboard.theme import FORMAT_LABELS
 from etl.tables import FORMATS
 
-NOTHING = "No engagements to show."
-
-# Longer names are broken over lines, never cut; 24 characters leave half of a telephone's width to the bars.
-_LINE = 24
+# Longer names are broken over lines, never cut; 32 characters leave the bars half of a telephone's width.
+_LINE = 32
+# Steps that people count in; a quarter of a meeting is none of them.
+_STEPS = (1, 2, 3, 4, 5, 10, 15, 20, 25, 30, 40, 50, 75)
+_MOST_STEPS = 4
 
 
 def full_years(years: pd.Series) -> list[int]:
@@ -47,17 +48,30 @@ def by_format(counts: pd.DataFrame) -> pd.DataFrame:
 def ranked(counts: pd.DataFrame, name: str, top: int) -> pd.DataFrame:
     """The `top` rows with most engagements, ties by name; `lines` is the name broken for the axis.
 
-    counts: columns `name` (the one given) and `engagements`, others are kept.
+    counts: columns `name` (the one given) and `engagements`, others are kept. Rows without
+    engagements are left out.
     """
-    rows = counts.sort_values(["engagements", name], ascending=[False, True]).head(top)
+    rows = counts[counts["engagements"] > 0]
+    rows = rows.sort_values(["engagements", name], ascending=[False, True]).head(top)
     return rows.assign(lines=rows[name].map(in_lines)).reset_index(drop=True)
 
 
 def in_lines(name: str) -> str:
-    """The name in lines of at most 24 characters, separated by newlines."""
+    """The name in lines of at most 32 characters, separated by newlines."""
     return "\n".join(textwrap.wrap(name, _LINE, break_long_words=False)) or name
 
 
-def in_words(number: int, one: str, many: str) -> str:
+def in_words(number: int, one: str = "engagement", many: str = "engagements") -> str:
     """`1 engagement`, `1,204 engagements`."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def count_ticks(most: int) -> list[int]:
+    """Three to five whole numbers from 0 to `most` or a little beyond: 117 → 0, 30, 60, 90, 120."""
+    size = 1
+    while True:
+        for step in _STEPS:
+            if most <= step * size * _MOST_STEPS:
+                steps = max(1, -(-most // (step * size)))
+                return [step * size * place for place in range(steps + 1)]
+        size *= 100

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.counts import count_ticks
 from dashboard.theme import ANY, FORMAT_LABELS, LABEL_SIZE, PALETTE_ORDER, TEXT
 from etl.tables import FORMATS
 
@@ -30,7 +31,8 @@ def format_colour(present: Iterable[str]) -> alt.Color:
         symbolType="square",
         columns=len(FORMATS),
         columnPadding=14,
-        offset=12,
+        offset=10,
+        padding=0,
     )
     return alt.Color("format:N", scale=alt.Scale(domain=list(FORMATS)), legend=legend)
 
@@ -64,29 +66,34 @@ def pale_unless(selection: alt.Parameter, full: float = 1.0) -> alt.OpacityValue
     return alt.OpacityValue(_PALE * full, condition={"param": selection.name, "value": full})
 
 
-def year_axis(years: Sequence[int], label: str | None = None) -> alt.X:
+def year_axis(
+    years: Sequence[int], gap: float = 0.15, title: str | None = None, label: str = "datum.label"
+) -> alt.X:
     """The column `year` as labels, with every year from the first to the last in its place.
 
-    label: another text for a year, in Vega's expression language.
+    gap: the share of a year's width that stays free between its bar and the next.
+    label: what stands below a year, in Vega's expression language.
     """
-    # Ordinal, so that a year is a label and never 2,021.5.
-    return alt.X(
-        "year:O",
-        title=None,
-        scale=alt.Scale(domain=list(years)),
-        axis=alt.Axis(
-            labelAngle=0,
-            labelOverlap="parity",
-            labelFontSize=LABEL_SIZE,
-            labelExpr=alt.Undefined if label is None else label,
-        ),
+    axis = alt.Axis(
+        labelExpr=label,
+        labelAngle=0,
+        # Where labels would touch, every other one is left out.
+        labelOverlap="parity",
+        labelFlush=False,
+        labelFontSize=LABEL_SIZE,
+        titleFontSize=LABEL_SIZE,
     )
+    # Ordinal, so that a year is a label and never 2,021.5.
+    scale = alt.Scale(domain=list(years), paddingInner=gap, paddingOuter=gap / 2)
+    return alt.X("year:O", title=title, scale=scale, axis=axis)
 
 
-def count_axis(column: str) -> alt.Y:
-    """A count as height, stacked, with four or five whole numbers beside it."""
-    axis = alt.Axis(tickCount=4, tickMinStep=1, format=",d", labelFontSize=LABEL_SIZE)
-    return alt.Y(f"{column}:Q", title=None, stack="zero", axis=axis)
+def count_axis(column: str, most: int) -> alt.Y:
+    """A count as height, stacked, with at most five whole numbers beside it; `most` is the tallest."""
+    ticks = count_ticks(most)
+    axis = alt.Axis(values=ticks, format=",d", labelFontSize=LABEL_SIZE)
+    scale = alt.Scale(domain=[0, ticks[-1]], nice=False)
+    return alt.Y(f"{column}:Q", title=None, stack="zero", scale=scale, axis=axis)
 
 
 def count_tooltip(title: str = "Engagements", column: str = "engagements") -> alt.Tooltip:

@@ -5,8 +5,9 @@ import json
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.counts import NOTHING, by_format, full_years
-from dashboard.charts.encodings import count_tooltip, format_colour, pale_unless, picked, year_axis
+from dashboard.charts import encodings
+from dashboard.charts.counts import by_format, full_years, in_words
+from dashboard.charts.figure import framed, nothing
 from dashboard.theme import FORMAT_LABELS, LABEL_SIZE
 
 
@@ -16,53 +17,55 @@ def format_shares(counts: pd.DataFrame) -> alt.Chart:
     Bars, not areas: an area would draw a slope through years that have two engagements or none.
 
     counts: columns `year` (int), `format` (codebook id), `engagements` (int); one row a pair.
-    A click selects `picked`, with `year` and `format`. Without rows: an empty chart that says so.
+    A click selects `picked`, with `year` and `format`. Without rows: a figure that says so.
     """
     rows = by_format(counts)
-    selection = picked("year", "format")
+    if rows.empty:
+        return nothing("year", "format")
+    selection = encodings.picked("year", "format")
+    years = full_years(rows["year"])
+    title = "Year, and its number of engagements"
     chart: alt.Chart = (
         alt.Chart(rows)
         .mark_bar(cursor="pointer")
         .encode(
-            x=year_axis(full_years(rows["year"]), label=_year_over_number(rows)),
-            y=alt.Y(
-                "share:Q",
-                title=None,
-                stack="zero",
-                scale=alt.Scale(domain=[0, 1]),
-                axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".0%", labelFontSize=LABEL_SIZE),
-            ),
-            color=format_colour(rows["format"]),
+            x=encodings.year_axis(years, title=title, label=_year_over_number(rows)),
+            y=_share_axis(),
+            color=encodings.format_colour(rows["format"]),
             order=alt.Order("format_order:Q", sort="ascending"),
-            opacity=pale_unless(selection),
+            opacity=encodings.pale_unless(selection),
             tooltip=[
                 alt.Tooltip("year:O", title="Year"),
                 alt.Tooltip("format_label:N", title="Format"),
                 alt.Tooltip("share:Q", title="Share", format=".0%"),
-                count_tooltip(),
-                count_tooltip("All formats", "total"),
+                encodings.count_tooltip(),
+                encodings.count_tooltip("All formats", "total"),
             ],
         )
         .add_params(selection)
-        .properties(width="container", height=280, description=_description(rows))
     )
-    return chart
+    return framed(chart, 300, _description(rows))
+
+
+def _share_axis() -> alt.Y:
+    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".0%", labelFontSize=LABEL_SIZE)
+    return alt.Y("share:Q", title=None, stack="zero", scale=alt.Scale(domain=[0, 1]), axis=axis)
 
 
 def _year_over_number(rows: pd.DataFrame) -> str:
     """The axis label in Vega's language: the year, and below it how many engagements it has."""
-    numbers = {str(year): f"n={total:,}" for year, total in rows.groupby("year")["engagements"].sum().items()}
-    return f"[datum.label, {json.dumps(numbers)}[datum.label] || 'n=0']"
+    numbers = {str(year): f"{total:,}" for year, total in rows.groupby("year")["engagements"].sum().items()}
+    return f"[datum.label, {json.dumps(numbers)}[datum.label] || '0']"
 
 
 def _description(rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return NOTHING
     totals = rows.groupby("format")["engagements"].sum()
-    total = totals.sum()
+    total = int(totals.sum())
     shares = ", ".join(
         f"{label.lower()} {totals[name] / total:.0%}"
         for name, label in FORMAT_LABELS.items()
         if name in totals
     )
-    return f"Format of {total:,} engagements, {rows['year'].min()} to {rows['year'].max()}: {shares}."
+    first, last = rows["year"].min(), rows["year"].max()
+    years = f"in {first}" if first == last else f"{first} to {last}"
+    return f"Format of {in_words(total)}, {years}: {shares}."

@@ -5,17 +5,23 @@ from collections.abc import Iterable
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.counts import NOTHING, in_words, ranked
-from dashboard.charts.encodings import any_colour, count_tooltip, in_palette, pale_unless, picked, text_colour
+from dashboard.charts import encodings
+from dashboard.charts.counts import in_words, ranked
+from dashboard.charts.figure import Figure, framed, nothing
 from dashboard.theme import LABEL_SIZE
 
+# Pixels a row, and where a name takes two lines.
 _ROW = 26
+_TALL_ROW = 36
 # Room behind the longest bar for its number.
 _ROOM = 1.18
 
 
-def name_axis(lines: Iterable[str]) -> alt.Y:
-    """The column `lines` as row labels in this order, broken at newlines and never cut."""
+def name_axis(lines: Iterable[str], gap: float) -> alt.Y:
+    """The column `lines` as row labels in this order, broken at newlines and never cut.
+
+    gap: the share of a row's height that stays free between it and the next.
+    """
     axis = alt.Axis(
         labelExpr="split(datum.value, '\\n')",
         labelLimit=0,
@@ -24,41 +30,48 @@ def name_axis(lines: Iterable[str]) -> alt.Y:
         # Every row keeps its label.
         labelOverlap=False,
     )
-    return alt.Y("lines:N", title=None, sort=list(lines), axis=axis)
+    scale = alt.Scale(paddingInner=gap, paddingOuter=gap / 2)
+    return alt.Y("lines:N", title=None, sort=list(lines), scale=scale, axis=axis)
 
 
-def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str, top: int) -> alt.LayerChart:
+def rows_height(lines: pd.Series) -> int:
+    """Pixels for these rows, all as tall as the one with most lines needs."""
+    row = _TALL_ROW if lines.str.contains("\n").any() else _ROW
+    return row * len(lines)
+
+
+def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str, top: int) -> Figure:
     """The `top` rows as bars.
 
     counts: columns `name` (words), `key` (what a click gives, may be the same) and `engagements` (int).
     title: what the tooltip calls one row; what: what the description calls several of them.
     """
-    rows = in_palette(ranked(counts, name, top))
-    most = int(rows["engagements"].max()) if len(rows) else 1
-    selection = picked(key)
+    rows = encodings.in_palette(ranked(counts, name, top))
+    if rows.empty:
+        return nothing(key)
+    most = int(rows["engagements"].max())
+    selection = encodings.picked(key)
     base = alt.Chart(rows).encode(
         x=alt.X("engagements:Q", axis=None, scale=alt.Scale(domain=[0, most * _ROOM], nice=False)),
-        y=name_axis(rows["lines"]),
-        tooltip=[alt.Tooltip(f"{name}:N", title=title), count_tooltip()],
+        y=name_axis(rows["lines"], gap=0.25),
+        tooltip=[alt.Tooltip(f"{name}:N", title=title), encodings.count_tooltip()],
     )
     bars = (
         base.mark_bar(cursor="pointer")
-        .encode(color=any_colour(), opacity=pale_unless(selection))
+        .encode(color=encodings.any_colour(), opacity=encodings.pale_unless(selection))
         .add_params(selection)
     )
     numbers = base.mark_text(align="left", dx=5, fontSize=LABEL_SIZE).encode(
-        text=alt.Text("engagements:Q", format=",d"), color=text_colour()
+        text=alt.Text("engagements:Q", format=",d"), color=encodings.text_colour()
     )
-    description = _description(rows, len(counts), name, what)
     chart = alt.LayerChart(layer=[bars, numbers])
-    height = _ROW * max(len(rows), 1) + 10
-    return chart.properties(width="container", height=height, description=description)
+    return framed(chart, rows_height(rows["lines"]), _description(rows, len(counts), name, what))
 
 
 def _description(rows: pd.DataFrame, of: int, name: str, what: str) -> str:
-    if rows.empty:
-        return NOTHING
     shown = f"{len(rows)} of {of} {what}" if len(rows) < of else f"{of} {what}"
     first = rows.iloc[0]
-    number = in_words(int(first["engagements"]), "engagement", "engagements")
+    number = in_words(int(first["engagements"]))
+    if of == 1:
+        return f"The only one of the {what}: {first[name]}, {number}."
     return f"{shown[:1].upper()}{shown[1:]} by engagements: {first[name]} leads with {number}."

@@ -7,8 +7,9 @@ from pathlib import Path
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.counts import NOTHING, in_words
-from dashboard.charts.encodings import any_colour, count_tooltip, in_palette, pale_unless, picked
+from dashboard.charts import encodings
+from dashboard.charts.counts import in_words
+from dashboard.charts.figure import Figure, framed, nothing
 from dashboard.charts.projection import around
 from dashboard.charts.ranking import ranking
 from dashboard.theme import LABEL_SIZE, LAND_COLOUR
@@ -16,27 +17,31 @@ from dashboard.theme import LABEL_SIZE, LAND_COLOUR
 WORLD = Path(__file__).parent.parent / "assets" / "world.json"
 
 
-def venue_map(venues: pd.DataFrame) -> alt.LayerChart:
+def venue_map(venues: pd.DataFrame) -> Figure:
     """A circle at each venue, its area the number of engagements, over land that needs no network.
 
     venues: columns `venue_city`, `venue_country` (ISO alpha-3), `country_name`, `latitude`, `longitude`
     (degrees), `engagements` (int); one row a venue. Rows without coordinates are not drawn.
-    A click selects `picked`, with `venue_city` and `venue_country`. Without rows: the empty world.
+    A click selects `picked`, with `venue_city` and `venue_country`. Without rows: a figure that says so.
     """
     placed = venues.dropna(subset=["latitude", "longitude"]).sort_values("engagements", ascending=False)
+    if placed.empty:
+        return nothing("venue_city", "venue_country")
     scale, translate = around(placed)
-    return (
-        alt.LayerChart(layer=[_land(), _circles(in_palette(placed))])
+    chart: alt.LayerChart = (
+        alt.LayerChart(layer=[_land(), _circles(encodings.in_palette(placed))])
         .project(type="equalEarth", scale=scale, translate=translate)
-        .properties(width="container", height=380, description=_description(placed))
+        # The sea: a map cut to its venues needs an edge.
+        .configure_view(fill=LAND_COLOUR, fillOpacity=0.07, cornerRadius=4)
     )
+    return framed(chart, 380, _description(placed))
 
 
-def venue_ranking(venues: pd.DataFrame, top: int = 15) -> alt.LayerChart:
+def venue_ranking(venues: pd.DataFrame, top: int = 15) -> Figure:
     """Bars of the venues with most engagements.
 
     venues: columns `venue` (its name in words), `engagements` (int); one row a venue.
-    A click selects `picked`, with `venue`. Without rows: an empty chart that says so.
+    A click selects `picked`, with `venue`. Without rows: a figure that says so.
     """
     return ranking(venues, name="venue", key="venue", title="Venue", what="venues", top=top)
 
@@ -51,15 +56,18 @@ def _land() -> alt.Chart:
 
 
 def _circles(placed: pd.DataFrame) -> alt.Chart:
-    most = int(placed["engagements"].max()) if len(placed) else 1
-    selection = picked("venue_city", "venue_country")
+    most = int(placed["engagements"].max())
+    selection = encodings.picked("venue_city", "venue_country")
     legend = alt.Legend(
         orient="top",
         title=None,
         format=",d",
         values=_steps(most),
         labelFontSize=LABEL_SIZE,
-        symbolOpacity=0.6,
+        symbolFillColor=LAND_COLOUR,
+        symbolStrokeWidth=0,
+        offset=10,
+        padding=0,
     )
     size = alt.Size(
         "engagements:Q", scale=alt.Scale(type="linear", domain=[0, most], range=[20, 900]), legend=legend
@@ -71,12 +79,12 @@ def _circles(placed: pd.DataFrame) -> alt.Chart:
             longitude="longitude:Q",
             latitude="latitude:Q",
             size=size,
-            color=any_colour(),
-            opacity=pale_unless(selection, full=0.75),
+            color=encodings.any_colour(),
+            opacity=encodings.pale_unless(selection, full=0.75),
             tooltip=[
                 alt.Tooltip("venue_city:N", title="City"),
                 alt.Tooltip("country_name:N", title="Country"),
-                count_tooltip(),
+                encodings.count_tooltip(),
             ],
         )
         .add_params(selection)
@@ -96,10 +104,8 @@ def _world() -> dict[str, object]:
 
 
 def _description(placed: pd.DataFrame) -> str:
-    if placed.empty:
-        return NOTHING
     first = placed.iloc[0]
-    number = in_words(int(first["engagements"]), "engagement", "engagements")
+    number = in_words(int(first["engagements"]))
     cities = in_words(len(placed), "city", "cities")
-    total = in_words(int(placed["engagements"].sum()), "engagement", "engagements")
+    total = in_words(int(placed["engagements"].sum()))
     return f"Map of {total} in {cities}; most in {first['venue_city']}, {first['country_name']}: {number}."

@@ -1,0 +1,32 @@
+"""The frame of every figure: its width, height and words for people who cannot see it."""
+
+from typing import TypeVar
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.encodings import in_palette, picked, text_colour
+
+Figure = alt.Chart | alt.LayerChart
+Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
+
+NOTHING = "No engagements to show."
+
+
+def framed(chart: Drawn, height: int, description: str) -> Drawn:
+    """The chart as wide as its place on the page, `height` pixels high, with its text alternative."""
+    # Streamlit would leave 20 pixels below; the page has its own distances.
+    padding = {"left": 0, "top": 2, "right": 4, "bottom": 4}
+    return chart.properties(width="container", height=height, description=description, padding=padding)
+
+
+def nothing(*fields: str) -> alt.Chart:
+    """A figure for no rows: one sentence. It has the selection of its full sister, which never fires."""
+    rows = in_palette(pd.DataFrame({"words": [NOTHING], **dict.fromkeys(fields, "")}))
+    chart: alt.Chart = (
+        alt.Chart(rows)
+        .mark_text(fontSize=14, tooltip=None)
+        .encode(text="words:N", color=text_colour())
+        .add_params(picked(*fields))
+    )
+    return framed(chart, 60, NOTHING)
