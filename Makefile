@@ -16,7 +16,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 
 # changes when a file leaves it.
 STAMP := $(VENV)/tables.stamp
 STALE := [ ! -e data/tables/current ] || [ ! -e $(STAMP) ] || \
-	[ -n "$$(find etl data/articles data/reference requirements.lock -newer $(STAMP) \
+	[ -n "$$(find etl data/articles data/reference data/weights requirements.lock -newer $(STAMP) \
 		\( -not -path 'etl*' -o -name '*.py' \) | head -n 1)" ]
 
 .PHONY: help run test build lock clean
