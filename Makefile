@@ -18,6 +18,8 @@ STAMP := $(VENV)/tables.stamp
 STALE := [ ! -e data/tables/current ] || [ ! -e $(STAMP) ] || \
 	[ -n "$$(find etl data/articles data/reference data/weights requirements.lock -newer $(STAMP) \
 		\( -not -path 'etl*' -o -name '*.py' \) | head -n 1)" ]
+# The stamp is as old as the start of the build: what changes meanwhile is read the next time.
+BUILD = touch $(STAMP).new && $(BIN)/parley build && mv $(STAMP).new $(STAMP)
 
 .PHONY: help run test build lock clean
 
@@ -42,11 +44,11 @@ $(VENV)/test.stamp: $(VENV)/run.stamp requirements-test.lock
 	@touch $@
 
 run: $(VENV)/run.stamp
-	@if $(STALE); then touch $(STAMP).new && $(BIN)/parley build && mv $(STAMP).new $(STAMP); fi
+	@if $(STALE); then $(BUILD); fi
 	$(BIN)/parley serve
 
 build: $(VENV)/run.stamp
-	$(BIN)/parley build
+	$(BUILD)
 
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .
