@@ -1,8 +1,7 @@
 """The words and colours that every page and chart uses for the codebook's values.
 
-Charts name no colour themselves: they take the theme's categorical palette, so that a chart follows
-the reader's choice of light or dark at once. `PALETTE` is that palette; `.streamlit/config.toml`
-repeats its colours and a test holds the two together.
+Every colour comes in two: for the light page and for the dark one. `.streamlit/config.toml` repeats
+them, since Streamlit reads nothing else; a test holds the two together.
 """
 
 from typing import Literal
@@ -66,13 +65,9 @@ ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#CC86A4"}
 TEXT_COLOURS: dict[Mode, str] = {"light": "#1B2430", "dark": "#E7EBF0"}
 BACKGROUND_COLOURS: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#11161D"}
 
-# What stands at each place of the theme's categorical palette, in order.
-ANY = "any"
-TEXT = "text"
-PALETTE_ORDER = (*FORMATS, ANY, TEXT)
+# The theme's categorical palette, for charts that name no colours.
 PALETTE: dict[Mode, tuple[str, ...]] = {
-    mode: (*(FORMAT_COLOURS[mode][name] for name in FORMATS), ANY_COLOURS[mode], TEXT_COLOURS[mode])
-    for mode in FORMAT_COLOURS
+    mode: (*(FORMAT_COLOURS[mode][name] for name in FORMATS), ANY_COLOURS[mode]) for mode in FORMAT_COLOURS
 }
 
 # Land and borders, half transparent so that one value serves both pages.

@@ -67,6 +67,7 @@ def _depth(most: int) -> alt.Color:
         gradientLength=160,
         gradientThickness=10,
         labelFontSize=LABEL_SIZE,
+        labelColor=encodings.text_colour(),
         offset=10,
         padding=0,
     )

@@ -1,21 +1,35 @@
-"""The encodings that charts share: colours, year and count axes, the selection a click makes.
-
-No colour is written here. Streamlit hands each chart the palette of the light or dark page, and a
-scale with a fixed domain and no range takes its colours from it, in the order of `PALETTE_ORDER`.
-"""
+"""The encodings that charts share: colours, year and count axes, the selection a click makes."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import altair as alt
-import pandas as pd
 
 from dashboard.charts.counts import count_ticks
-from dashboard.theme import ANY, FORMAT_LABELS, LABEL_SIZE, PALETTE_ORDER, TEXT
+from dashboard.theme import ANY_COLOURS, FORMAT_COLOURS, FORMAT_LABELS, LABEL_SIZE, TEXT_COLOURS, Mode
 from etl.tables import FORMATS
 
 # A mark that is not picked stays visible behind the one that is.
 _PALE = 0.3
+
+
+def on_page(colours: Mapping[Mode, str]) -> alt.ExprRef:
+    """The colour for the page the chart stands on, decided where it is drawn.
+
+    Streamlit gives Vega the page's background, and draws again when the reader changes to light or dark;
+    the server learns of that too late.
+    """
+    return alt.ExprRef(f"luminance(background) < 0.4 ? '{colours['dark']}' : '{colours['light']}'")
+
+
+def text_colour() -> alt.ExprRef:
+    """The page's text colour: Streamlit's own grey for labels is too pale on white (3.7 to 1)."""
+    return on_page(TEXT_COLOURS)
+
+
+def any_colour() -> alt.ExprRef:
+    """The colour of counts that add all formats together."""
+    return on_page(ANY_COLOURS)
 
 
 def format_colour(present: Iterable[str]) -> alt.Color:
@@ -27,6 +41,7 @@ def format_colour(present: Iterable[str]) -> alt.Color:
         values=[name for name in FORMATS if name in found],
         labelExpr=f"{json.dumps(FORMAT_LABELS)}[datum.value]",
         labelFontSize=LABEL_SIZE,
+        labelColor=text_colour(),
         labelLimit=0,
         symbolType="square",
         columns=len(FORMATS),
@@ -34,26 +49,8 @@ def format_colour(present: Iterable[str]) -> alt.Color:
         offset=10,
         padding=0,
     )
-    return alt.Color("format:N", scale=alt.Scale(domain=list(FORMATS)), legend=legend)
-
-
-def in_palette(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the two constant columns that `any_colour` and `text_colour` read."""
-    return rows.assign(any_colour=ANY, text_colour=TEXT)
-
-
-def any_colour() -> alt.Color:
-    """The colour of counts that add all formats together; for rows from `in_palette`."""
-    return _place_in_palette("any_colour")
-
-
-def text_colour() -> alt.Color:
-    """The page's text colour, for words drawn among the marks; for rows from `in_palette`."""
-    return _place_in_palette("text_colour")
-
-
-def _place_in_palette(column: str) -> alt.Color:
-    return alt.Color(f"{column}:N", scale=alt.Scale(domain=list(PALETTE_ORDER)), legend=None)
+    colours = [on_page({mode: FORMAT_COLOURS[mode][name] for mode in FORMAT_COLOURS}) for name in FORMATS]
+    return alt.Color("format:N", scale=alt.Scale(domain=list(FORMATS), range=colours), legend=legend)
 
 
 def picked(*fields: str) -> alt.Parameter:
@@ -81,7 +78,9 @@ def year_axis(
         labelOverlap="parity",
         labelFlush=False,
         labelFontSize=LABEL_SIZE,
+        labelColor=text_colour(),
         titleFontSize=LABEL_SIZE,
+        titleColor=text_colour(),
     )
     # Ordinal, so that a year is a label and never 2,021.5.
     scale = alt.Scale(domain=list(years), paddingInner=gap, paddingOuter=gap / 2)
@@ -91,7 +90,7 @@ def year_axis(
 def count_axis(column: str, most: int) -> alt.Y:
     """A count as height, stacked, with at most five whole numbers beside it; `most` is the tallest."""
     ticks = count_ticks(most)
-    axis = alt.Axis(values=ticks, format=",d", labelFontSize=LABEL_SIZE)
+    axis = alt.Axis(values=ticks, format=",d", labelFontSize=LABEL_SIZE, labelColor=text_colour())
     scale = alt.Scale(domain=[0, ticks[-1]], nice=False)
     return alt.Y(f"{column}:Q", title=None, stack="zero", scale=scale, axis=axis)
 

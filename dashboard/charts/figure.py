@@ -5,7 +5,7 @@ from typing import TypeVar
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.encodings import in_palette, picked, text_colour
+from dashboard.charts.encodings import picked, text_colour
 
 Figure = alt.Chart | alt.LayerChart
 Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
@@ -22,11 +22,11 @@ def framed(chart: Drawn, height: int, description: str) -> Drawn:
 
 def nothing(*fields: str) -> alt.Chart:
     """A figure for no rows: one sentence. It has the selection of its full sister, which never fires."""
-    rows = in_palette(pd.DataFrame({"words": [NOTHING], **dict.fromkeys(fields, "")}))
+    rows = pd.DataFrame({"words": [NOTHING], **dict.fromkeys(fields, "")})
     chart: alt.Chart = (
         alt.Chart(rows)
-        .mark_text(fontSize=14, tooltip=None)
-        .encode(text="words:N", color=text_colour())
+        .mark_text(fontSize=14, color=text_colour(), tooltip=None)
+        .encode(text="words:N")
         .add_params(picked(*fields))
     )
     return framed(chart, 60, NOTHING)

@@ -48,7 +48,12 @@ def format_shares(counts: pd.DataFrame) -> alt.Chart:
 
 
 def _share_axis() -> alt.Y:
-    axis = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".0%", labelFontSize=LABEL_SIZE)
+    axis = alt.Axis(
+        values=[0, 0.25, 0.5, 0.75, 1],
+        format=".0%",
+        labelFontSize=LABEL_SIZE,
+        labelColor=encodings.text_colour(),
+    )
     return alt.Y("share:Q", title=None, stack="zero", scale=alt.Scale(domain=[0, 1]), axis=axis)
 
 

@@ -26,6 +26,8 @@ def name_axis(lines: Iterable[str], gap: float) -> alt.Y:
         labelExpr="split(datum.value, '\\n')",
         labelLimit=0,
         labelFontSize=LABEL_SIZE,
+        labelColor=encodings.text_colour(),
+        labelFlush=False,
         labelPadding=8,
         # Every row keeps its label.
         labelOverlap=False,
@@ -46,7 +48,7 @@ def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str,
     counts: columns `name` (words), `key` (what a click gives, may be the same) and `engagements` (int).
     title: what the tooltip calls one row; what: what the description calls several of them.
     """
-    rows = encodings.in_palette(ranked(counts, name, top))
+    rows = ranked(counts, name, top)
     if rows.empty:
         return nothing(key)
     most = int(rows["engagements"].max())
@@ -57,12 +59,12 @@ def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str,
         tooltip=[alt.Tooltip(f"{name}:N", title=title), encodings.count_tooltip()],
     )
     bars = (
-        base.mark_bar(cursor="pointer")
-        .encode(color=encodings.any_colour(), opacity=encodings.pale_unless(selection))
+        base.mark_bar(cursor="pointer", color=encodings.any_colour())
+        .encode(opacity=encodings.pale_unless(selection))
         .add_params(selection)
     )
-    numbers = base.mark_text(align="left", dx=5, fontSize=LABEL_SIZE).encode(
-        text=alt.Text("engagements:Q", format=",d"), color=encodings.text_colour()
+    numbers = base.mark_text(align="left", dx=5, fontSize=LABEL_SIZE, color=encodings.text_colour()).encode(
+        text=alt.Text("engagements:Q", format=",d")
     )
     chart = alt.LayerChart(layer=[bars, numbers])
     return framed(chart, rows_height(rows["lines"]), _description(rows, len(counts), name, what))

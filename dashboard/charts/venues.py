@@ -28,13 +28,10 @@ def venue_map(venues: pd.DataFrame) -> Figure:
     if placed.empty:
         return nothing("venue_city", "venue_country")
     scale, translate = around(placed)
-    chart: alt.LayerChart = (
-        alt.LayerChart(layer=[_land(), _circles(encodings.in_palette(placed))])
-        .project(type="equalEarth", scale=scale, translate=translate)
-        # The sea: a map cut to its venues needs an edge.
-        .configure_view(fill=LAND_COLOUR, fillOpacity=0.07, cornerRadius=4)
+    chart: alt.LayerChart = alt.LayerChart(layer=[_land(), _circles(placed)], view=_sea()).project(
+        type="equalEarth", scale=scale, translate=translate
     )
-    return framed(chart, 380, _description(placed))
+    return framed(chart, 360, _description(placed))
 
 
 def venue_ranking(venues: pd.DataFrame, top: int = 15) -> Figure:
@@ -55,6 +52,11 @@ def _land() -> alt.Chart:
     return land
 
 
+def _sea() -> alt.ViewBackground:
+    # A map that ends where its venues end needs an edge.
+    return alt.ViewBackground(fill=LAND_COLOUR, fillOpacity=0.08, cornerRadius=4)
+
+
 def _circles(placed: pd.DataFrame) -> alt.Chart:
     most = int(placed["engagements"].max())
     selection = encodings.picked("venue_city", "venue_country")
@@ -64,6 +66,7 @@ def _circles(placed: pd.DataFrame) -> alt.Chart:
         format=",d",
         values=_steps(most),
         labelFontSize=LABEL_SIZE,
+        labelColor=encodings.text_colour(),
         symbolFillColor=LAND_COLOUR,
         symbolStrokeWidth=0,
         offset=10,
@@ -74,12 +77,11 @@ def _circles(placed: pd.DataFrame) -> alt.Chart:
     )
     circles: alt.Chart = (
         alt.Chart(placed)
-        .mark_circle(cursor="pointer", clip=True)
+        .mark_circle(cursor="pointer", clip=True, color=encodings.any_colour())
         .encode(
             longitude="longitude:Q",
             latitude="latitude:Q",
             size=size,
-            color=encodings.any_colour(),
             opacity=encodings.pale_unless(selection, full=0.75),
             tooltip=[
                 alt.Tooltip("venue_city:N", title="City"),
