@@ -14,10 +14,12 @@ from etl.extract.gazetteer import Entry, Gazetteer, Hit, fold, load_gazetteer
 from etl.extract.sentences import split_sentences
 from etl.model import Article, Document, PlaceMention
 from etl.paths import REFERENCE
+from etl.reference import load_reference
 
 SURE_KINDS = frozenset({"country", "city_state", "demonym", "organisation", "capital"})
 _WORD_BEFORE = re.compile(r"([A-Z][\w'.-]*) $")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
+_CAPITAL = re.compile(r"(?:'s)? capital\b(?! (?:acquisition|expenditure|investment|goods|flow|punishment))")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“”(]\s*|[–—-] )$")
 # What stands before a small city's name where the name is a place.
 _PLACE_CONTEXT = re.compile(
@@ -55,6 +57,16 @@ def load_place_wording() -> PlaceWording:
         raise ReferenceDataError(f"places.yml: {error!r} cannot be read; put the file back.") from error
 
 
+@functools.cache
+def capitals() -> dict[str, str]:
+    """The capital of each country code that has one."""
+    return {
+        country.code: country.capital
+        for country in load_reference().countries
+        if country.capital and country.kind == "country"
+    }
+
+
 def prepare_document(article: Article) -> Document:
     """The article's sentences, dateline and places, ready for the questions."""
     wording = load_place_wording()
@@ -80,6 +92,10 @@ def find_places(
     named = {entry.country for hit in hits for entry in hit.entries if entry.kind in SURE_KINDS}
     for hit in hits:
         entry = _meant(hit, named)
+        capital = _CAPITAL.match(folded, hit.end) if entry.kind in ("demonym", "country") else None
+        if capital and entry.country in capitals():
+            yield PlaceMention("capital", capitals()[entry.country], entry.country, hit.start, capital.end())
+            continue
         if entry.kind != "mask" and _is_place(folded, hit, entry, wording):
             yield PlaceMention(entry.kind, entry.city, entry.country, hit.start, hit.end)
 

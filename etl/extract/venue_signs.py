@@ -1,0 +1,141 @@
+"""What in an article says where something took place? Each sign names a country and perhaps a city."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.extract.forum_names import find_forum_names
+from etl.extract.gazetteer import fold
+from etl.model import Document, PlaceMention
+from etl.paths import REFERENCE
+
+REACH = 90
+_HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)")
+_THERE = re.compile(r"\b(?:there|in the country|in the (?:\w+ )?capital)\b")
+_BEFORE_NAME = (
+    r",? (?:the |downtown |central |nearby |neighbouring |neighboring |tiny |capital |city of |island of )*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that place something: `rule` of venues.yml, the place, its characters, its sentence's index."""
+
+    rule: str
+    city: str | None
+    country: str
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class HostCue:
+    """Words that tell host and guest apart; `host` says on which side of them the host stands."""
+
+    rule: str
+    words: re.Pattern[str]
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class VenueWording:
+    """The patterns of venues.yml, compiled: (rule, before, after) in reading order."""
+
+    places: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]
+    people: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]
+    hosts: tuple[HostCue, ...]
+    seats: dict[str, tuple[str | None, str]]
+
+
+def _compiled(
+    entries: list[dict[str, str]],
+) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    return tuple(
+        (
+            entry["rule"],
+            re.compile(entry["before"] + _BEFORE_NAME, re.IGNORECASE) if "before" in entry else None,
+            re.compile(entry["after"], re.IGNORECASE) if "after" in entry else None,
+        )
+        for entry in entries
+    )
+
+
+@functools.cache
+def load_venue_wording() -> VenueWording:
+    """venues.yml; ReferenceDataError where it cannot be read."""
+    try:
+        stored = yaml.safe_load((REFERENCE / "venues.yml").read_text(encoding="utf-8"))
+        return VenueWording(
+            _compiled(stored["place_signs"]),
+            _compiled(stored["people_signs"]),
+            tuple(
+                HostCue(entry["rule"], re.compile(entry["words"], re.IGNORECASE), entry["host"])
+                for entry in stored["host_signs"]
+            ),
+            {entry["forum"]: (entry["city"], entry["country"]) for entry in stored["forum_seats"]},
+        )
+    except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
+        raise ReferenceDataError(f"venues.yml: {error!r} cannot be read; put the file back.") from error
+
+
+@functools.lru_cache(maxsize=4)
+def read_signs(document: Document) -> tuple[Sign, ...]:
+    """All signs of an article in the order of the text."""
+    folded = fold(document.article.text)
+    found = [
+        *_place_signs(document, folded),
+        *_dateline_signs(document, folded),
+        *_forum_signs(document, folded),
+    ]
+    return tuple(sorted(found, key=lambda sign: (sign.start, sign.end)))
+
+
+def _place_signs(document: Document, folded: str) -> Iterator[Sign]:
+    wording = load_venue_wording()
+    for place in document.places:
+        if place.country is None or place.kind == "organisation":
+            continue
+        sentence = document.sentence_at(place.start)
+        before = folded[max(sentence.start, place.start - REACH) : place.start]
+        after = folded[place.end : min(sentence.end, place.end + REACH)]
+        rules = wording.people if place.kind == "demonym" else wording.places
+        rule = _rule_of(before, after, rules)
+        if place.kind == "demonym" and rule is None:
+            rule = "people"
+        yield Sign(rule or "named", place.city, place.country, place.start, place.end, sentence.index)
+
+
+def _rule_of(
+    before: str, after: str, rules: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]
+) -> str | None:
+    for rule, left, right in rules:
+        if (left is None or left.search(before)) and (right is None or right.match(after)):
+            return rule
+    return None
+
+
+def _dateline_signs(document: Document, folded: str) -> Iterator[Sign]:
+    dateline = document.dateline
+    if dateline is None or dateline.country is None:
+        return
+    yield _at("dateline", dateline, dateline.start, dateline.end, document)
+    for here in _HERE.finditer(folded):
+        yield _at("here", dateline, here.start(), here.end(), document)
+
+
+def _at(rule: str, place: PlaceMention, start: int, end: int, document: Document) -> Sign:
+    return Sign(rule, place.city, place.country or "", start, end, document.sentence_at(start).index)
+
+
+def _forum_signs(document: Document, folded: str) -> Iterator[Sign]:
+    seats = load_venue_wording().seats
+    for name in find_forum_names(folded):
+        if name.forum.forum in seats:
+            city, country = seats[name.forum.forum]
+            at = document.sentence_at(name.start).index
+            yield Sign("forum_seat", city, country, name.start, name.end, at)

@@ -1,0 +1,71 @@
+"""Fits the weights that choose a venue's country and city.
+
+Run `python -m etl.fit.venues` after a change to people, places or venue signs. Choosing one of several is
+fitted as a logistic regression over differences: the right candidate's features less a wrong one's.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from etl.extract.linear import LinearModel
+from etl.extract.venue_signs import read_signs
+from etl.extract.venues import REMOTE_FORMATS, city_candidates, country_candidates
+from etl.fit.meetings import WEIGHTS, fit_weights, write_model
+from etl.fit.scenes import AnnotatedScene, read_scenes
+
+STRENGTH = 0.2
+SEEN = 2
+
+Candidates = Mapping[str | None, Mapping[str, float]]
+
+
+def differences(candidates: Candidates, right: str | None) -> list[dict[str, float]]:
+    """The right candidate's features less those of each wrong one; none where the right one is missing."""
+    if right not in candidates:
+        return []
+    best = candidates[right]
+    return [
+        {name: best.get(name, 0.0) - other.get(name, 0.0) for name in {*best, *other}}
+        for value, other in candidates.items()
+        if value != right
+    ]
+
+
+def fit_choice(rows: Sequence[Mapping[str, float]]) -> LinearModel:
+    """Weights under which the right candidate outweighs the wrong ones."""
+    both = [*rows, *({name: -value for name, value in row.items()} for row in rows)]
+    labels = np.array([True] * len(rows) + [False] * len(rows))
+    model = fit_weights(both, labels, np.ones(len(both)), strength=STRENGTH, seen=SEEN)
+    return LinearModel(0.0, model.weights)
+
+
+def country_rows(each: AnnotatedScene) -> list[dict[str, float]]:
+    """Differences of the country candidates of a scene."""
+    signs = read_signs(each.scene.document)
+    found = country_candidates(each.scene, signs, each.report.format)
+    return differences({code: features for code, features in found.items()}, each.report.venue_country)
+
+
+def city_rows(each: AnnotatedScene) -> list[dict[str, float]]:
+    """Differences of the city candidates in the right country."""
+    signs = [sign for sign in read_signs(each.scene.document) if sign.country == each.report.venue_country]
+    return differences(city_candidates(each.scene, signs), each.report.venue_city)
+
+
+def main() -> None:
+    """Fit both on the articles worked on and write their weights."""
+    told = [
+        each
+        for each in read_scenes()
+        if each.report.venue_country is not None and each.report.format not in REMOTE_FORMATS
+    ]
+    print(f"{len(told)} scenes with a venue")
+    write_model(
+        fit_choice([row for each in told for row in country_rows(each)]), WEIGHTS / "venue_countries.json"
+    )
+    write_model(fit_choice([row for each in told for row in city_rows(each)]), WEIGHTS / "venue_cities.json")
+
+
+if __name__ == "__main__":
+    main()
