@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from etl.errors import MissingPathError, ParleyError
+from etl.extract.pipeline import GrammarReader
 from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
 from etl.model import Reader, Report
 from etl.paths import ARTICLES, GOLD
@@ -27,8 +28,6 @@ def evaluate_command(gold: Path, *, as_json: bool) -> int:
 
     Raises ParleyError where annotations or articles are missing.
     """
-    from etl.extract.pipeline import GrammarReader  # at the top once the pipeline exists
-
     compared = compare_parts(gold, PARTS.values(), GrammarReader.load())
     scores = {part: score(comparisons) for part, comparisons in compared.items()}
     print(_written(scores, "json" if as_json else "table"))
@@ -89,8 +88,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.misses and asked.part == "held":
         print("Held-out articles are seen as numbers only.", file=sys.stderr)
         return 2
-    from etl.extract.pipeline import GrammarReader
-
     parts = [PARTS[asked.part]] if asked.part else PARTS.values()
     try:
         compared = compare_parts(GOLD, parts, GrammarReader.load())
