@@ -76,11 +76,14 @@ def build(
 def make_tables(readings: Sequence[Reading], reference: Reference) -> dict[str, pd.DataFrame]:
     """All tables of what was read, checked against their contract."""
     people = resolve_people(
-        (participant.name, participant.country)
-        for reading in readings
-        for report in reading.reports
-        for participant in report.participants
-        if participant.name
+        (
+            (participant.name, participant.country)
+            for reading in readings
+            for report in reading.reports
+            for participant in report.participants
+            if participant.name
+        ),
+        known_people(reference),
     )
     engagements = engagements_of(article_reports(readings, people), people)
     return tabulate(
@@ -103,6 +106,15 @@ def article_reports(readings: Iterable[Reading], people: People) -> list[Article
             ids = tuple(person.person_id if person else None for person in persons)
             told.append(ArticleReport(reading.article, position, report, ids))
     return told
+
+
+def known_people(reference: Reference) -> list[tuple[tuple[str, ...], str]]:
+    """Every office holder's names and country once, however many terms the list has."""
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    for term in reference.office_holders:
+        same = names.setdefault((term.person, term.country), {term.person: None})
+        same |= dict.fromkeys(term.aliases)
+    return [(tuple(same), country) for (_, country), same in names.items()]
 
 
 def city_coordinates(reference: Reference) -> Coordinates:

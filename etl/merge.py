@@ -2,7 +2,9 @@
 
 Reports are compared only inside blocks (one person, one month), so the work grows with their number
 and not with its square. Groups grow from the surest pair down, and a report joins a group only where
-it fits every report already there; two reports of one article never meet.
+it fits every report already there; two reports of one article never meet. A report without any date, in
+an article without one, joins only a group of the same people, occasion and city, and only where there is
+just one.
 """
 
 from collections import defaultdict
@@ -24,16 +26,52 @@ Group = list[ArticleReport]
 def merge_reports(reports: Iterable[ArticleReport]) -> list[Group]:
     """Reports in groups, one an occasion: groups and their members in an order of their own content."""
     told = sorted(reports, key=report_key)
-    group_of: dict[int, list[int]] = {i: [i] for i in range(len(told))}
+    placed = [report for report in told if window(report)]
+    groups = _grow(placed)
+    by_people: dict[frozenset[str], list[Group]] = defaultdict(list)
+    for group in groups:
+        for people in {report.named for report in group}:
+            by_people[people].append(group)
+    for report in told:
+        if window(report) is None:
+            fitting = [group for group in by_people[report.named] if _same_visit(report, group)]
+            if len(fitting) == 1:
+                fitting[0].append(report)
+            else:
+                groups.append([report])
+                by_people[report.named].append(groups[-1])
+    return sorted(groups, key=lambda group: report_key(group[0]))
+
+
+def _grow(told: Sequence[ArticleReport]) -> list[Group]:
+    """Groups of reports whose days are known, at least about."""
+    group_of = [[i] for i in range(len(told))]
     pairs = [(likeness(told[a], told[b]), a, b) for a, b in _candidates(told)]
-    for _, a, b in sorted(((-score, a, b) for score, a, b in pairs if score > 0)):
+    for _, a, b in sorted((-score, a, b) for score, a, b in pairs if score > 0):
         one, other = group_of[a], group_of[b]
         if one is not other and _all_fit(told, one, other):
             one.extend(other)
             for i in other:
                 group_of[i] = one
-    seen = {id(group): group for group in group_of.values()}
-    return [[told[i] for i in sorted(group)] for group in sorted(seen.values(), key=min)]
+    groups = {id(group): group for group in group_of}
+    return [[told[i] for i in sorted(group)] for group in groups.values()]
+
+
+def _same_visit(report: ArticleReport, group: Group) -> bool:
+    """Only the occasion and the city speak for it, so both must be told, and be the same."""
+    if not (report.report.occasion and report.report.venue_city):
+        return False
+    return any(
+        report.report.occasion == other.report.occasion
+        and report.report.venue_city == other.report.venue_city
+        and report.report.status == other.report.status
+        for other in group
+    ) and all(
+        report.article.article_id != other.article.article_id
+        and same_people(report, other)
+        and same_setting(report, other)
+        for other in group
+    )
 
 
 def report_key(told: ArticleReport) -> tuple[date, str, int]:
@@ -44,21 +82,12 @@ def report_key(told: ArticleReport) -> tuple[date, str, int]:
 def _candidates(told: Sequence[ArticleReport]) -> list[tuple[int, int]]:
     """Pairs of places in `told` that share a person and a month."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    undated: dict[str, list[int]] = defaultdict(list)
-    by_person: dict[str, list[int]] = defaultdict(list)
     for i, report in enumerate(told):
-        span = window(report)
-        for person in report.named:
-            by_person[person].append(i)
-            if span is None:
-                undated[person].append(i)
-            else:
+        if span := window(report):
+            for person in report.named:
                 for month in _months(span):
                     blocks[(person, month)].append(i)
-    found = {pair for block in blocks.values() for pair in combinations(sorted(block), 2)}
-    for person, without in undated.items():
-        found |= {(min(i, j), max(i, j)) for i in without for j in by_person[person] if i != j}
-    return sorted(found)
+    return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
 
 
 def window(told: ArticleReport) -> Span | None:
@@ -142,7 +171,7 @@ def same_days(a: ArticleReport, b: ArticleReport) -> float:
     """0 where the days exclude one occasion, else 1 to 4: the more exact both are, the more."""
     one, other = window(a), window(b)
     if one is None or other is None:
-        return 1.0
+        return 0.0
     dated = bool(a.report.date_start), bool(b.report.date_start)
     # Both windows reach a day further than the text; together they may be a day apart, not two.
     slack = DAY if all(dated) else timedelta(0)

@@ -78,14 +78,15 @@ def plain_words(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain.translate(_STROKES)))
 
 
-def bare_words(name: str, words: NameWords | None = None) -> tuple[str, ...]:
+@cache
+def bare_words(name: str) -> tuple[str, ...]:
     """The words of a name without honorifics, ranks and particles; all of them where nothing else is left."""
-    known = words or load_name_words()
+    known = load_name_words()
     all_words = plain_words(name)
     bare: list[str] = []
     left = list(all_words)
     while left:
-        phrase = next((n for n in (2, 1) if " ".join(left[:n]) in known.anywhere and len(left) >= n), 0)
+        phrase = next((n for n in (3, 2, 1) if " ".join(left[:n]) in known.anywhere), 0)
         if phrase:
             del left[:phrase]
             continue

@@ -1,29 +1,35 @@
 """Which names across the articles are one person?
 
 Two names of one country are one person when the words of the shorter are all in the longer, allowing
-for initials and romanisation (etl/names.py), and no third person fits the shorter one as well.
+for initials and romanisation (etl/names.py), and no third person fits the shorter one as well. Two
+names that a list of known people gives one person (Benny Gantz, Benjamin Gantz) are one, too.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from etl.names import bare_words, plain_words, same_name
 
 AMBIGUOUS = "More than one person of this country fits the name."
 
 Seen = tuple[str, str | None]
+Known = tuple[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person across articles: `names` are the spellings seen, with how often, the canonical first."""
+    """One person across articles.
+
+    `aliases` are the other spellings seen, the most frequent first; `unresolved` says why the name was
+    left to itself where it might be somebody else's.
+    """
 
     person_id: str
     name: str
     country: str | None
-    names: tuple[tuple[str, int], ...]
+    aliases: tuple[str, ...]
     unresolved: str | None = None
 
 
@@ -44,21 +50,31 @@ class _Group:
     words: tuple[str, ...]
     seen: list[Seen]
     unresolved: str | None = None
-    name: str = field(default="")
+    known_as: str | None = None
+    name: str = ""
+
+    @property
+    def country(self) -> str | None:
+        return self.seen[0][1]
 
 
-def resolve_people(participants: Iterable[Seen]) -> People:
+def resolve_people(participants: Iterable[Seen], known: Iterable[Known] = ()) -> People:
     """Group all (name, country) of named participants into persons.
 
-    The order of the input does not matter: names are taken the fullest first, then by spelling.
+    known: (names of one person, country), the first name the usual one. The order of the participants
+    does not matter: names are taken the fullest first, then by spelling.
     """
     counts = Counter(participants)
     by_country: dict[str, list[Seen]] = {}
     for seen in counts:
         by_country.setdefault(seen[1] or "", []).append(seen)
-    groups = [
-        group for country in sorted(by_country) for group in _group_country(by_country[country], counts)
-    ]
+    known_of: dict[str, list[Known]] = {}
+    for entry in known:
+        known_of.setdefault(entry[1], []).append(entry)
+    groups: list[_Group] = []
+    for country in sorted(by_country):
+        found = _group_country(by_country[country], counts)
+        groups += _join_known(found, known_of.get(country, []))
     return _persons(groups, counts)
 
 
@@ -76,25 +92,55 @@ def _group_country(names: list[Seen], counts: Counter[Seen]) -> list[_Group]:
     return groups
 
 
-def _persons(groups: list[_Group], counts: Counter[Seen]) -> People:
+def _join_known(groups: list[_Group], known: Sequence[Known]) -> list[_Group]:
+    """The groups, those joined that are one and the same known person and no other."""
+    identified: dict[tuple[str, ...], list[_Group]] = {}
+    apart: list[_Group] = []
     for group in groups:
-        group.name = _canonical(group, counts)
+        fitting = {
+            names
+            for names, _ in known
+            if len(group.words) > 1 and any(same_name(group.words, bare_words(name)) for name in names)
+        }
+        if len(fitting) == 1:
+            identified.setdefault(fitting.pop(), []).append(group)
+        else:
+            apart.append(group)
+    for names, same in identified.items():
+        joined = [seen for group in same for seen in group.seen]
+        apart.append(_Group(same[0].words, joined, known_as=names[0]))
+    return apart
+
+
+def _persons(groups: list[_Group], counts: Counter[Seen]) -> People:
+    _name_groups(groups, counts)
     slugs = Counter(slug(group.name) for group in groups)
     persons: list[Person] = []
     by_name: dict[Seen, Person] = {}
     for group in groups:
-        country = group.seen[0][1]
+        country = group.country
         person_id = slug(group.name)
         if slugs[person_id] > 1:
             person_id = f"{person_id}-{(country or 'unknown').lower()}"
-        names = sorted(
-            ((name, counts[(name, of)]) for name, of in group.seen),
-            key=lambda pair: (pair[0] != group.name, -pair[1], pair[0]),
-        )
-        person = Person(person_id, group.name, country, tuple(names), group.unresolved)
+        spellings = sorted(group.seen, key=lambda seen: (-counts[seen], seen[0]))
+        aliases = tuple(name for name, _ in spellings if name != group.name)
+        person = Person(person_id, group.name, country, aliases, group.unresolved)
         persons.append(person)
         by_name |= dict.fromkeys(group.seen, person)
     return People(tuple(sorted(persons, key=lambda person: person.person_id)), by_name)
+
+
+def _name_groups(groups: list[_Group], counts: Counter[Seen]) -> None:
+    """Each group's name: the known person's, unless another group of the country goes by that name."""
+    canonical = {id(group): _canonical(group, counts) for group in groups}
+    wanted = Counter(
+        (slug(name), group.country)
+        for group in groups
+        for name in {group.known_as or canonical[id(group)], canonical[id(group)]}
+    )
+    for group in groups:
+        free = group.known_as and wanted[(slug(group.known_as), group.country)] == 1
+        group.name = group.known_as if group.known_as and free else canonical[id(group)]
 
 
 def _canonical(group: _Group, counts: Counter[Seen]) -> str:

@@ -202,7 +202,7 @@ def people_rows(engagements: Sequence[Engagement], people: People) -> list[Row]:
         {
             "person_id": person.person_id,
             "name": person.name,
-            "aliases": LIST_SEPARATOR.join(name for name, _ in person.names[1:]) or None,
+            "aliases": LIST_SEPARATOR.join(person.aliases) or None,
             "country": person.country,
             "offices": LIST_SEPARATOR.join(_offices(seen[person.person_id])),
         }

@@ -97,11 +97,8 @@ def test_one_person_has_the_spelling_seen_most_and_the_others_as_aliases():
         + [("Hishamuddin bin Hussein", "MYS"), ("Hishammuddin Tun Hussein", "MYS"), ("Anwar Ibrahim", "MYS")]
     )
     assert [person.person_id for person in people.persons] == ["anwar-ibrahim", "hishammuddin-hussein"]
-    assert people.persons[1].names == (
-        ("Hishammuddin Hussein", 3),
-        ("Hishammuddin Tun Hussein", 1),
-        ("Hishamuddin bin Hussein", 1),
-    )
+    assert people.persons[1].name == "Hishammuddin Hussein"
+    assert people.persons[1].aliases == ("Hishammuddin Tun Hussein", "Hishamuddin bin Hussein")
     assert people.find("Hishamuddin bin Hussein", "MYS") is people.persons[1]
 
 
@@ -119,6 +116,26 @@ def test_namesakes_of_two_countries_are_two_people():
         "hassan-ali-mdv",
         "hassan-ali-som",
     ]
+
+
+def test_names_that_a_list_gives_one_person_are_one_under_the_usual_name():
+    known = [(("Benny Gantz", "Benjamin Gantz"), "ISR"), (("Yair Gantz",), "ISR")]
+    people = resolve_people(
+        [("Benjamin Gantz", "ISR"), ("Benjamin Gantz", "ISR"), ("Benny Gantz", "ISR")], known
+    )
+    (gantz,) = people.persons
+    assert (gantz.person_id, gantz.name, gantz.aliases) == ("benny-gantz", "Benny Gantz", ("Benjamin Gantz",))
+
+
+def test_a_known_name_of_another_country_joins_nobody():
+    known = [(("Benny Gantz", "Benjamin Gantz"), "ISR")]
+    assert len(resolve_people([("Benjamin Gantz", "USA"), ("Benny Gantz", "USA")], known).persons) == 2
+
+
+def test_a_name_that_two_known_people_have_joins_nobody():
+    known = [(("Ali Hassan", "Ali Bakr"), "MDV"), (("Ali Hassan", "Ali Omar"), "MDV")]
+    people = resolve_people([("Ali Hassan", "MDV"), ("Ali Bakr", "MDV"), ("Ali Omar", "MDV")], known)
+    assert [person.person_id for person in people.persons] == ["ali-bakr", "ali-hassan", "ali-omar"]
 
 
 def test_nobody_is_found_for_an_unnamed_counterpart():
