@@ -11,7 +11,7 @@ from etl.extract.tokens import tokenise
 from etl.reference import OfficeHolder, Reference
 
 # Terms are soft: an article may look back, and the list's dates are often of the month only.
-_SLACK = timedelta(days=366)
+SLACK = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Holders:
         return sorted(
             found,
             key=lambda match: (
-                match.days > _SLACK.days,
+                match.days > SLACK.days,
                 not match.exact,
                 match.holder.country not in countries,
                 match.days,

@@ -22,7 +22,7 @@ _LETTERS = {
     "w": "with by alongside", "-": "- – —", ",": ", ;", "(": "(", ")": ")", ".": ". ! ? :",
 }  # fmt: skip
 _LETTER_OF = {word: letter for letter, words in _LETTERS.items() for word in words.split()}
-_COUNTRY_KINDS = frozenset({"country", "demonym", "organisation"})
+_COUNTRY_KINDS = frozenset({"country", "city_state", "demonym", "organisation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +178,7 @@ class _Reader:
             return (
                 1
                 if short
-                or (len(before.text) <= 4
-                and before.text != before.text.upper()
-                and after.start == token.end)
+                or (len(before.text) <= 4 and before.text != before.text.upper() and after.start == token.end)
                 else 0
             )
         if token.low in words["particle"] and after is not None and after.is_capital:

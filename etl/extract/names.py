@@ -8,7 +8,32 @@ from functools import lru_cache
 from etl.extract.mentions import Chunk
 from etl.extract.tokens import fold
 
-_PARTICLES = frozenset(["bin", "binti", "bint", "ibn", "al", "el", "van", "von", "de", "da", "dos", "das", "do", "di", "del", "la", "le", "du", "ben"])
+_RANKS = frozenset(
+    {"general", "gen", "admiral", "adm", "marshal", "lieutenant", "lt", "brigadier", "commodore"}
+)
+_PARTICLES = frozenset(
+    [
+        "bin",
+        "binti",
+        "bint",
+        "ibn",
+        "al",
+        "el",
+        "van",
+        "von",
+        "de",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "di",
+        "del",
+        "la",
+        "le",
+        "du",
+        "ben",
+    ]
+)
 # Two spellings of one word share at least this much ("Shoygu", "Shoigu"); difflib's ratio, 0 to 1.
 _ALIKE = 0.8
 
@@ -60,6 +85,11 @@ class Cluster:
     def fullest(self) -> Chunk:
         """The chunk with most words; the earliest of equals."""
         return max(self.chunks, key=lambda chunk: (len(chunk.words), -chunk.start))
+
+    @property
+    def has_rank(self) -> bool:
+        """True where a military rank stands before one of its names."""
+        return any(fold(word) in _RANKS for chunk in self.chunks for word in chunk.title_words)
 
     def words(self) -> tuple[str, ...]:
         """The compared words of its fullest name."""

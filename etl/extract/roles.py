@@ -1,0 +1,65 @@
+"""Which office does each person hold?"""
+
+import functools
+
+from etl.extract.drafts import Draft, Reading
+from etl.extract.linear import LinearModel, load_model
+from etl.extract.mentions import Chunk
+from etl.extract.role_features import NOBODY, role_candidates, role_features
+from etl.extract.setting import Setting
+from etl.model import Finding
+from etl.paths import DATA
+
+WEIGHTS = DATA / "weights" / "people_role.json"
+
+
+@functools.cache
+def role_model() -> LinearModel:
+    """The fitted weights."""
+    return load_model(WEIGHTS)
+
+
+def stated_role(draft: Draft) -> Finding | None:
+    """The office the text ties to the name, the highest of several; None where it says "minister" only.
+
+    Depends on the country where the same words mean another office ("Defence Secretary").
+    """
+    country = draft.country.value if draft.country else ""
+    best: tuple[int, Finding] | None = None
+    for link in draft.links:
+        for chunk in _offices(link.offices):
+            if chunk.office is None or chunk.office.rank <= 1 or link.counterpart:
+                continue
+            role = "other" if link.former else chunk.office.national.get(country, chunk.office.role)
+            rank = 0 if link.former else chunk.office.rank
+            if best is None or rank > best[0]:
+                best = (rank, Finding(role, link.rule, chunk.start, chunk.end))
+    return best[1] if best else None
+
+
+def _offices(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    return tuple(chunk for chunk in chunks if chunk.office is not None and "+" not in chunk.office.role)
+
+
+def choose_role(draft: Draft, reading: Reading, setting: Setting, model: LinearModel) -> Finding | None:
+    """The likeliest office of a person whose name the text ties to none; None for nobody in office."""
+    scored = [
+        (model.score(role_features(draft, role, reading, setting)), role)
+        for role in role_candidates(draft, reading)
+    ]
+    role = max(scored)[1]
+    if role == NOBODY:
+        return None
+    return _finding(draft, role)
+
+
+def _finding(draft: Draft, role: str) -> Finding:
+    counterpart = next((link for link in draft.links if link.counterpart), None)
+    if counterpart:
+        return Finding(role, "counterpart", counterpart.start, counterpart.end)
+    for description in draft.descriptions:
+        if description.role == role:
+            return Finding(role, description.rule, description.start, description.end)
+    fullest = draft.cluster.fullest
+    listed = any(match.holder.office == role for match in draft.matches)
+    return Finding(role, "office-holder list" if listed else "setting", fullest.start, fullest.end)

@@ -1,0 +1,291 @@
+"""Fits the choice of each person's country and office, and says how well people are found.
+
+Run `python -m etl.fit.people` after a change to patterns, wording or features. Prints figures over articles left
+out in turn, with the office-holder list as it is and with an article's annotated people taken out of it
+(people of whom no list knows); then writes the weights fitted to all articles worked on.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from etl.extract.country_features import country_features
+from etl.extract.drafts import Draft, draft_people
+from etl.extract.holders import Holders, Match, index_holders
+from etl.extract.lexicon import Trie, load_lexicon
+from etl.extract.linear import LinearModel
+from etl.extract.nationality import WEIGHTS as COUNTRY_WEIGHTS
+from etl.extract.nationality import by_evidence
+from etl.extract.people import read_people
+from etl.extract.places import prepare_document
+from etl.extract.role_features import NOBODY, role_candidates, role_features
+from etl.extract.roles import WEIGHTS as ROLE_WEIGHTS
+from etl.extract.roles import stated_role
+from etl.extract.setting import candidates, survey
+from etl.fit.meetings import fit_weights, write_model
+from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
+from etl.model import Document, Finding, Participant, Person
+from etl.paths import ARTICLES, GOLD
+from etl.read.files import read_file
+from etl.reference import Reference, load_reference
+from etl.same_person import same_person
+
+FOLDS = 5
+STRENGTH = 1.0
+SEEN = 2
+
+Features = Mapping[str, float]
+Rows = list[tuple[Features, bool]]
+
+
+class HoldersWithout(Holders):
+    """The office-holder list as if it did not know some people."""
+
+    def __init__(self, full: Holders, gone: Sequence[Participant]) -> None:
+        """`gone`: the people to forget."""
+        self._full = full
+        self._gone = [person.name for person in gone if person.name]
+        self.names: Trie[int] = Trie()
+
+    def find(self, words: tuple[str, ...], when: date | None, countries: frozenset[str]) -> list[Match]:
+        """As Holders.find, without the forgotten people."""
+        return [
+            match
+            for match in self._full.find(words, when, countries)
+            if not any(same_person(name, match.holder.person) for name in self._gone)
+        ]
+
+
+@dataclass(frozen=True)
+class Example:
+    """An article worked on with the people annotated in it, each once."""
+
+    document: Document
+    people: tuple[Participant, ...]
+
+    @property
+    def fold(self) -> int:
+        """The fold it is left out in."""
+        return hashlib.blake2b(self.document.article.article_id.encode()).digest()[0] % FOLDS
+
+
+def read_examples() -> list[Example]:
+    """Every article worked on."""
+    gold = read_gold(GOLD)
+    held = held_out(gold, read_occasions(GOLD / OCCASIONS_FILE))
+    found = []
+    for file in sorted(ARTICLES.glob("*/*.md")):
+        if file.stem in gold and file.stem not in held:
+            people = dict.fromkeys(person for report in gold[file.stem] for person in report.participants)
+            found.append(Example(prepare_document(read_file(file)), tuple(people)))
+    return found
+
+
+def annotated(draft: Draft, people: Sequence[Participant]) -> Participant | None:
+    """The annotated participant a name stands for, or None."""
+    name = " ".join(draft.cluster.fullest.words)
+    return next((each for each in people if each.name and is_named(each, name)), None)
+
+
+def is_named(participant: Participant, name: str) -> bool:
+    """True where a name is the participant's, in one of its two spellings."""
+    written = participant.as_written
+    return same_person(participant.name or "", name) or bool(written and same_person(written, name))
+
+
+def country_rows(example: Example, holders: Holders, reference: Reference) -> Iterator[Rows]:
+    """One group of rows a person: each candidate country's features, and whether it is the one."""
+    reading = draft_people(example.document, load_lexicon(), holders)
+    setting = survey(reading, reference)
+    for draft in reading.drafts:
+        draft.role = stated_role(draft)
+    for draft in by_evidence(reading, setting):
+        true = annotated(draft, example.people)
+        options = candidates(draft, setting)
+        if true is not None and true.country in options:
+            yield [
+                (country_features(draft, code, reading, setting), code == true.country) for code in options
+            ]
+        _settle(draft, true.country if true else _guess(draft))
+
+
+def _settle(draft: Draft, code: str | None) -> None:
+    draft.country = Finding(code, "annotated", 0, 0) if code else None
+
+
+def _guess(draft: Draft) -> str | None:
+    """What the text or the list says of a person nobody annotated."""
+    said = [link.country.country for link in draft.links if link.country]
+    return said[0] if said else draft.matches[0].holder.country if draft.matches else None
+
+
+def role_rows(example: Example, holders: Holders, reference: Reference) -> Iterator[Rows]:
+    """One group of rows a person whose office the text does not say: each candidate role's features."""
+    reading = draft_people(example.document, load_lexicon(), holders)
+    setting = survey(reading, reference)
+    people = {id(draft): annotated(draft, example.people) for draft in reading.drafts}
+    for draft in reading.drafts:
+        true = people[id(draft)]
+        _settle(draft, true.country if true else _guess(draft))
+        draft.role = stated_role(draft)
+    for draft in reading.drafts:
+        if draft.role is None:
+            role = _role(draft, people[id(draft)])
+            options = role_candidates(draft, reading)
+            if role in options:
+                yield [(role_features(draft, each, reading, setting), each == role) for each in options]
+            draft.role = Finding(role, "annotated", 0, 0) if role and role != NOBODY else None
+
+
+def _role(draft: Draft, true: Participant | None) -> str | None:
+    if true is not None:
+        return true.role
+    if any(match.exact and match.days == 0 for match in draft.matches):
+        return draft.matches[0].holder.office
+    return None if draft.links else NOBODY
+
+
+def fit(groups: Sequence[Rows]) -> LinearModel:
+    """A model of these people."""
+    rows = [features for group in groups for features, _ in group]
+    labels = np.array([label for group in groups for _, label in group])
+    return fit_weights(rows, labels, np.ones(len(rows)), strength=STRENGTH, seen=SEEN)
+
+
+@dataclass(frozen=True)
+class Models:
+    """The two fitted choices."""
+
+    countries: LinearModel
+    roles: LinearModel
+
+
+@dataclass
+class Score:
+    """Counts over articles: annotated named people, those found, with the right country, office; the unnamed."""
+
+    articles: int = 0
+    named: int = 0
+    found: int = 0
+    country: int = 0
+    role: int = 0
+    unnamed: int = 0
+    unnamed_found: int = 0
+    spurious: int = 0
+    spurious_unnamed: int = 0
+
+    def line(self) -> str:
+        """The figures in words."""
+        return (
+            f"named people found {self.found / self.named:.3f} of {self.named}, "
+            f"country {self.country / self.found:.3f} and office {self.role / self.found:.3f} of those found; "
+            f"unnamed found {self.unnamed_found / self.unnamed:.3f} of {self.unnamed}; not annotated, an article: "
+            f"named {self.spurious / self.articles:.2f}, unnamed {self.spurious_unnamed / self.articles:.2f}"
+        )
+
+
+def count(example: Example, people: Sequence[Person], score: Score, misses: list[str] | None = None) -> None:
+    """Add an article's people to a score; what is wrong goes to `misses`, a line each."""
+    score.articles += 1
+    used: set[int] = set()
+    wrong: list[str] = []
+    for name in dict.fromkeys(each.name for each in example.people if each.name):
+        same = [each for each in example.people if each.name == name]
+        hit = next((i for i, p in enumerate(people) if _answers(same[0], p)), None)
+        score.named += 1
+        if hit is None:
+            wrong.append(f"missed {name}")
+            continue
+        used.update(i for i, p in enumerate(people) if _answers(same[0], p))
+        person = people[hit]
+        score.found += 1
+        country, role = (finding.value if finding else None for finding in (person.country, person.role))
+        score.country += country == same[0].country
+        score.role += role in {each.role for each in same}
+        if country != same[0].country:
+            rule = person.country.rule if person.country else None
+            wrong.append(f"country of {name}: {same[0].country}, read {country} ({rule})")
+        if role not in {each.role for each in same}:
+            rule = person.role.rule if person.role else None
+            wrong.append(f"office of {name}: {same[0].role}, read {role} ({rule})")
+    _count_unnamed(example, people, used, score, wrong)
+    if misses is not None:
+        misses += [f"{example.document.article.article_id}: {each}" for each in wrong]
+
+
+def _answers(participant: Participant, person: Person) -> bool:
+    return person.name is not None and (
+        is_named(participant, person.name) or is_named(participant, person.as_written or person.name)
+    )
+
+
+def _count_unnamed(
+    example: Example, people: Sequence[Person], used: set[int], score: Score, wrong: list[str]
+) -> None:
+    wanted = {(each.country, each.role) for each in example.people if each.name is None}
+    met = set()
+    for number, person in enumerate(people):
+        if person.country is None or person.role is None or person.role.value == "other":
+            continue
+        which = (person.country.value, person.role.value)
+        if person.name is None and which in wanted:
+            met.add(which)
+        elif person.name is None:
+            score.spurious_unnamed += 1
+            wrong.append(f"nobody annotated unnamed {which}: {person.as_written!r}")
+        elif number not in used:
+            score.spurious += 1
+            wrong.append(f"nobody annotated as {person.name} {which}")
+    wrong += [f"missed unnamed {which}" for which in wanted - met]
+    score.unnamed += len(wanted)
+    score.unnamed_found += len(met)
+
+
+def main() -> None:
+    """Fit, say how well, write."""
+    examples = read_examples()
+    reference = load_reference()
+    full = index_holders(reference)
+    regimes = {
+        example.document.article.article_id: (full, HoldersWithout(full, example.people))
+        for example in examples
+    }
+    countries, roles = [], []
+    for example in examples:
+        for holders in regimes[example.document.article.article_id]:
+            countries.append((example.fold, list(country_rows(example, holders, reference))))
+            roles.append((example.fold, list(role_rows(example, holders, reference))))
+
+    def models(left_out: int | None) -> Models:
+        return Models(
+            *(
+                fit([group for fold, groups in each if fold != left_out for group in groups])
+                for each in (countries, roles)
+            )
+        )
+
+    scores = (Score(), Score())
+    misses: tuple[list[str], list[str]] = ([], [])
+    for fold in range(FOLDS):
+        chosen = models(fold)
+        for example in examples:
+            if example.fold == fold:
+                for at, holders in enumerate(regimes[example.document.article.article_id]):
+                    people = read_people(example.document, reference, holders, chosen.countries, chosen.roles)
+                    count(example, people, scores[at], misses[at])
+    for name, score in zip(("list as it is", "annotated people unlisted"), scores, strict=True):
+        print(f"{name}: {score.line()}")
+    if "--misses" in sys.argv:
+        for name, lines in zip(("LISTED", "UNLISTED"), misses, strict=True):
+            print(name, *lines, sep="\n")
+    final = models(None)
+    write_model(final.countries, COUNTRY_WEIGHTS)
+    write_model(final.roles, ROLE_WEIGHTS)
+
+
+if __name__ == "__main__":
+    main()
