@@ -170,6 +170,8 @@ def read_one(file: Path, load_reader: LoadReader) -> Reading:
     reader = _reader(load_reader)
     try:
         return Reading(article.article_id, article, tuple(reader.read(article)))
+    except ParleyError:
+        raise  # The reader itself cannot work: its lists or weights are broken, not this article.
     # One article that trips the reader must not cost the tables of all the others; the row says so.
     except Exception as error:
         reason = f"The reader failed on it ({type(error).__name__}: {error}); please report this article."

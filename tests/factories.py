@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from etl.errors import ReferenceDataError
 from etl.model import Article, Evidence, Outcome, Participant, Report
 from etl.reading import ArticleReport, Reading
 from etl.resolve import resolve_people
@@ -100,6 +101,8 @@ class WordReader:
             return []
         if "trip" in article.text:
             raise KeyError("trip")
+        if "unarmed" in article.text:
+            raise ReferenceDataError("weights.json is missing; fit it again.")
         sides = article.text.split("\n")[0].rstrip(".").split(" met ")
         people = tuple((side[:-6].strip(), side[-4:-1], "defence_minister") for side in sides)
         evidence = tuple(

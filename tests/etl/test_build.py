@@ -1,14 +1,15 @@
 import os
 import random
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 
 import pandas as pd
 import pytest
 from factories import load_word_reader, write_markdown
 
 from etl.build import build, city_coordinates, read_all
-from etl.errors import MissingPathError, ParleyError, TableError
+from etl.errors import MissingPathError, ParleyError, ReferenceDataError, TableError
 from etl.publish import KEPT, publish, safe_cells
 from etl.reference import load_reference
 from etl.tables import TABLES, TEXT, current_tables
@@ -120,6 +121,20 @@ def test_several_workers_give_the_same_bytes(articles, tmp_path):
         )
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_processes_give_the_same_bytes(articles, tmp_path):
+    run(articles, tmp_path / "one")
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
+        run(articles, tmp_path / "two", executor=executor, chunk=2)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_a_reader_that_cannot_work_at_all_stops_the_build_before_publishing(articles, tmp_path):
+    write_markdown(articles, "unarmed", "The unarmed (AAA) met nobody (BBB).")
+    with pytest.raises(ReferenceDataError, match=r"weights.json is missing"):
+        run(articles, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_articles_keep_the_order_of_their_files(articles):
