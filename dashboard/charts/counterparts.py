@@ -34,7 +34,14 @@ def counterpart_heatmap(counts: pd.DataFrame, top: int = 15) -> Figure:
     totals = order.set_index("country")["engagements"]
     lines = order.set_index("country")["lines"]
     rows = counts[(counts["engagements"] > 0) & counts["country"].isin(totals.index)]
-    rows = rows.assign(total=rows["country"].map(totals), lines=rows["country"].map(lines))
+    rows = rows.assign(
+        total=rows["country"].map(totals),
+        lines=rows["country"].map(lines),
+        spoken=[
+            f"{name}, {year}: {in_words(number)}"
+            for name, year, number in zip(rows["name"], rows["year"], rows["engagements"], strict=True)
+        ],
+    )
     selection = encodings.picked("country", "year")
     chart: alt.Chart = (
         alt.Chart(rows)
@@ -44,6 +51,7 @@ def counterpart_heatmap(counts: pd.DataFrame, top: int = 15) -> Figure:
             y=name_axis(order["lines"], gap=0.08),
             color=_depth(int(rows["engagements"].max())),
             opacity=encodings.pale_unless(selection),
+            description="spoken:N",
             tooltip=[
                 alt.Tooltip("name:N", title="Counterpart"),
                 alt.Tooltip("year:O", title="Year"),
@@ -61,7 +69,7 @@ def _depth(most: int) -> alt.Color:
     ticks = count_ticks(most)
     legend = alt.Legend(
         orient="top",
-        title=None,
+        title="",
         format=",d",
         values=ticks,
         gradientLength=160,

@@ -26,7 +26,8 @@ def by_format(counts: pd.DataFrame) -> pd.DataFrame:
 
     counts: columns `year` (int), `format` (codebook id), `engagements` (int).
     Adds `format_label` (words), `format_order` (0 for the first format of the codebook), `total` (the
-    year's engagements) and `share` (of that total, 0 to 1). Rows without engagements are left out.
+    year's engagements), `share` (of that total, 0 to 1) and `spoken` (for screen readers). Rows without
+    engagements are left out.
 
     Raises ValueError on a format that the codebook does not have.
     """
@@ -42,18 +43,34 @@ def by_format(counts: pd.DataFrame) -> pd.DataFrame:
         format_order=rows["format"].map(FORMATS.index),
         total=total,
         share=rows["engagements"] / total,
+        spoken=[
+            f"{year}, {FORMAT_LABELS[name].lower()}: {number:,} of {in_words(of)}"
+            for year, name, number, of in zip(
+                rows["year"], rows["format"], rows["engagements"], total, strict=True
+            )
+        ],
     ).sort_values(["year", "format_order"], ignore_index=True)
 
 
 def ranked(counts: pd.DataFrame, name: str, top: int) -> pd.DataFrame:
-    """The `top` rows with most engagements, ties by name; `lines` is the name broken for the axis.
+    """The `top` rows with most engagements, ties by name.
+
+    Adds `lines`, the name broken for the axis, and `spoken`, for screen readers.
 
     counts: columns `name` (the one given) and `engagements`, others are kept. Rows without
     engagements are left out.
     """
     rows = counts[counts["engagements"] > 0]
     rows = rows.sort_values(["engagements", name], ascending=[False, True]).head(top)
-    return rows.assign(lines=rows[name].map(in_lines)).reset_index(drop=True)
+    lines = [in_lines(words) for words in rows[name]]
+    return rows.assign(lines=lines, spoken=spoken(rows, name)).reset_index(drop=True)
+
+
+def spoken(rows: pd.DataFrame, name: str) -> list[str]:
+    """What a screen reader says at each mark: `Singapore: 61 engagements`."""
+    return [
+        f"{words}: {in_words(number)}" for words, number in zip(rows[name], rows["engagements"], strict=True)
+    ]
 
 
 def in_lines(name: str) -> str:

@@ -37,7 +37,7 @@ def format_colour(present: Iterable[str]) -> alt.Color:
     found = set(present)
     legend = alt.Legend(
         orient="top",
-        title=None,
+        title="",
         values=[name for name in FORMATS if name in found],
         labelExpr=f"{json.dumps(FORMAT_LABELS)}[datum.value]",
         labelFontSize=LABEL_SIZE,
@@ -45,7 +45,7 @@ def format_colour(present: Iterable[str]) -> alt.Color:
         labelLimit=0,
         symbolType="square",
         columns=len(FORMATS),
-        columnPadding=14,
+        columnPadding=10,
         offset=10,
         padding=0,
     )
@@ -85,6 +85,11 @@ def year_axis(
     # Ordinal, so that a year is a label and never 2,021.5.
     scale = alt.Scale(domain=list(years), paddingInner=gap, paddingOuter=gap / 2)
     return alt.X("year:O", title=title, scale=scale, axis=axis)
+
+
+def bar_width() -> alt.ExprRef:
+    """The width of a year's bar: what the axis leaves it, and no slab where there are few years."""
+    return alt.ExprRef("min(bandwidth('x'), 72)")
 
 
 def count_axis(column: str, most: int) -> alt.Y:

@@ -27,13 +27,14 @@ def format_shares(counts: pd.DataFrame) -> alt.Chart:
     title = "Year, and its number of engagements"
     chart: alt.Chart = (
         alt.Chart(rows)
-        .mark_bar(cursor="pointer")
+        .mark_bar(cursor="pointer", size=encodings.bar_width())
         .encode(
             x=encodings.year_axis(years, title=title, label=_year_over_number(rows)),
             y=_share_axis(),
             color=encodings.format_colour(rows["format"]),
             order=alt.Order("format_order:Q", sort="ascending"),
             opacity=encodings.pale_unless(selection),
+            description="spoken:N",
             tooltip=[
                 alt.Tooltip("year:O", title="Year"),
                 alt.Tooltip("format_label:N", title="Format"),

@@ -10,11 +10,11 @@ from dashboard.charts.counts import in_words, ranked
 from dashboard.charts.figure import Figure, framed, nothing
 from dashboard.theme import LABEL_SIZE
 
-# Pixels a row, and where a name takes two lines.
+# Pixels a row, and for each further line that a name takes.
 _ROW = 26
-_TALL_ROW = 36
-# Room behind the longest bar for its number.
-_ROOM = 1.18
+_LINE = 14
+# Pixels of a digit at the end of a bar.
+_DIGIT = 8
 
 
 def name_axis(lines: Iterable[str], gap: float) -> alt.Y:
@@ -38,8 +38,8 @@ def name_axis(lines: Iterable[str], gap: float) -> alt.Y:
 
 def rows_height(lines: pd.Series) -> int:
     """Pixels for these rows, all as tall as the one with most lines needs."""
-    row = _TALL_ROW if lines.str.contains("\n").any() else _ROW
-    return row * len(lines)
+    row = _ROW + _LINE * max(int(words.count("\n")) for words in lines)
+    return row * len(lines) + 8
 
 
 def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str, top: int) -> Figure:
@@ -52,10 +52,13 @@ def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str,
     if rows.empty:
         return nothing(key)
     most = int(rows["engagements"].max())
+    # The longest bar ends where its number still fits.
+    room = alt.ExprRef(f"width - {_DIGIT * len(f'{most:,}') + 8}")
     selection = encodings.picked(key)
     base = alt.Chart(rows).encode(
-        x=alt.X("engagements:Q", axis=None, scale=alt.Scale(domain=[0, most * _ROOM], nice=False)),
+        x=alt.X("engagements:Q", axis=None, scale=alt.Scale(domain=[0, most], range=[0, room], nice=False)),
         y=name_axis(rows["lines"], gap=0.25),
+        description="spoken:N",
         tooltip=[alt.Tooltip(f"{name}:N", title=title), encodings.count_tooltip()],
     )
     bars = (

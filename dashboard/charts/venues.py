@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts import encodings
-from dashboard.charts.counts import in_words
+from dashboard.charts.counts import count_ticks, in_words, spoken
 from dashboard.charts.figure import Figure, framed, nothing
 from dashboard.charts.projection import around
 from dashboard.charts.ranking import ranking
@@ -24,9 +24,12 @@ def venue_map(venues: pd.DataFrame) -> Figure:
     (degrees), `engagements` (int); one row a venue. Rows without coordinates are not drawn.
     A click selects `picked`, with `venue_city` and `venue_country`. Without rows: a figure that says so.
     """
-    placed = venues.dropna(subset=["latitude", "longitude"]).sort_values("engagements", ascending=False)
+    placed = venues.dropna(subset=["latitude", "longitude"])
+    # The largest first, so that the small circles lie on top and can be clicked.
+    placed = placed[placed["engagements"] > 0].sort_values("engagements", ascending=False)
     if placed.empty:
         return nothing("venue_city", "venue_country")
+    placed = placed.assign(spoken=spoken(placed, "venue_city"))
     scale, translate = around(placed)
     chart: alt.LayerChart = alt.LayerChart(layer=[_land(), _circles(placed)], view=_sea()).project(
         type="equalEarth", scale=scale, translate=translate
@@ -62,7 +65,7 @@ def _circles(placed: pd.DataFrame) -> alt.Chart:
     selection = encodings.picked("venue_city", "venue_country")
     legend = alt.Legend(
         orient="top",
-        title=None,
+        title="",
         format=",d",
         values=_steps(most),
         labelFontSize=LABEL_SIZE,
@@ -83,6 +86,7 @@ def _circles(placed: pd.DataFrame) -> alt.Chart:
             latitude="latitude:Q",
             size=size,
             opacity=encodings.pale_unless(selection, full=0.75),
+            description="spoken:N",
             tooltip=[
                 alt.Tooltip("venue_city:N", title="City"),
                 alt.Tooltip("country_name:N", title="Country"),
@@ -95,8 +99,9 @@ def _circles(placed: pd.DataFrame) -> alt.Chart:
 
 
 def _steps(most: int) -> list[int]:
-    """Up to three sizes for the legend: one, about half, and the most."""
-    return sorted({1, max(1, round(most / 2)), most})
+    """Up to three sizes for the legend, round numbers that the map has: 84 → 25, 50, 75."""
+    ticks = [tick for tick in count_ticks(most) if 0 < tick <= most]
+    return ticks if len(ticks) <= 3 else [ticks[0], ticks[len(ticks) // 2], ticks[-1]]
 
 
 @cache

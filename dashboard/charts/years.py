@@ -20,13 +20,14 @@ def engagements_by_year(counts: pd.DataFrame) -> alt.Chart:
     selection = encodings.picked("year", "format")
     chart: alt.Chart = (
         alt.Chart(rows)
-        .mark_bar(cursor="pointer")
+        .mark_bar(cursor="pointer", size=encodings.bar_width())
         .encode(
             x=encodings.year_axis(full_years(rows["year"])),
             y=encodings.count_axis("engagements", most=int(rows["total"].max())),
             color=encodings.format_colour(rows["format"]),
             order=alt.Order("format_order:Q", sort="ascending"),
             opacity=encodings.pale_unless(selection),
+            description="spoken:N",
             tooltip=[
                 alt.Tooltip("year:O", title="Year"),
                 alt.Tooltip("format_label:N", title="Format"),
