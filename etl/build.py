@@ -1,5 +1,6 @@
 """Read → extract → resolve → merge → tabulate → check → publish, the same bytes for the same articles."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, as_completed
@@ -13,7 +14,7 @@ import pandas as pd
 from etl.errors import ParleyError, RejectedArticleError
 from etl.model import Reader
 from etl.publish import publish
-from etl.read.files import find_files, read_file
+from etl.read.files import find_files, name_of, read_file
 from etl.reading import ArticleReport, Reading
 from etl.reference import Reference
 from etl.resolve import People, resolve_people
@@ -166,7 +167,7 @@ def read_one(file: Path, load_reader: LoadReader) -> Reading:
     try:
         article = read_file(file)
     except RejectedArticleError as error:
-        return Reading(file.stem, None, (), str(error))
+        return Reading(name_of(file), None, (), str(error))
     reader = _reader(load_reader)
     try:
         return Reading(article.article_id, article, tuple(reader.read(article)))
@@ -195,8 +196,13 @@ def with_own_ids(files: Sequence[Path], readings: Sequence[Reading]) -> list[Rea
         if first.setdefault(reading.article_id, file) == file:
             unique.append(reading)
         elif reading.article is None:
-            unique.append(replace(reading, article_id=file.as_posix()))
+            unique.append(replace(reading, article_id=_path_of(file)))
         else:
-            reason = f"Its id '{reading.article_id}' is that of {first[reading.article_id]}; give it its own."
-            unique.append(Reading(file.as_posix(), None, (), reason))
+            other = _path_of(first[reading.article_id])
+            reason = f"Its id '{reading.article_id}' is that of {other}; give it its own."
+            unique.append(Reading(_path_of(file), None, (), reason))
     return unique
+
+
+def _path_of(file: Path) -> str:
+    return os.fsencode(file).decode("utf-8", errors="replace")

@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from etl.errors import MissingPathError, ParleyError, RejectedArticleError
+from etl.errors import MissingPathError, ParleyError
 from etl.paths import ARTICLES, GOLD, TABLES
 
 # Fewer files are read sooner here than processes start.
@@ -69,28 +69,24 @@ def _progress_bar() -> Progress:
 
 def extract_command(args: argparse.Namespace) -> int:
     """`parley extract`: what the reader finds in each file; 1 where a file was rejected."""
+    from etl.build import read_one
     from etl.extract.pipeline import GrammarReader
     from etl.extract_view import as_record, as_summary
-    from etl.read.files import find_files, read_file
+    from etl.read.files import find_files
     from etl.reference import load_reference
 
-    files = find_files(args.files)
-    reader = GrammarReader.load()
     names = {country.code: country.name for country in load_reference().countries}
     console = Console(highlight=False)
     status = 0
-    for file in files:
-        try:
-            article = read_file(file)
-        except RejectedArticleError as reason:
-            print(f"rejected {file}: {reason}", file=sys.stderr)
+    for file in find_files(args.files):
+        reading = read_one(file, GrammarReader.load)
+        if reading.article is None:
+            print(f"rejected {file}: {reading.reason}", file=sys.stderr)
             status = 1
-            continue
-        reports = reader.read(article)
-        if args.json:
-            print(json.dumps(as_record(article, reports), ensure_ascii=False))
+        elif args.json:
+            print(json.dumps(as_record(reading.article, reading.reports), ensure_ascii=False))
         else:
-            console.print(as_summary(article, reports, names))
+            console.print(as_summary(reading.article, reading.reports, names))
     return status
 
 

@@ -59,7 +59,7 @@ def _parts(
     article: Article, reports: Sequence[Report], countries: Mapping[str, str]
 ) -> Iterator[RenderableType]:
     # Text, never markup: a bracket in an article is a bracket.
-    yield Text(article.title or article.article_id, style="bold")
+    yield Text(_shown(article.title or article.article_id), style="bold")
     published = labels.day(article.published) if article.published else None
     yield Text(
         ", ".join(part for part in (article.article_id, article.outlet, published) if part), style="dim"
@@ -83,10 +83,15 @@ def _evidence(article: Article, report: Report) -> Table:
     table.add_column()
     table.add_column(style="italic")
     for found in report.evidence:
-        quote = " ".join(article.text[found.start : found.end].split())
+        quote = _shown(article.text[found.start : found.end])
         table.add_row(
             Text(found.field.replace("_", " ")),
             Text(found.value.replace("_", " ") if found.field != "participant" else found.value),
             Text(f"“{quote}”"),
         )
     return table
+
+
+def _shown(text: str) -> str:
+    """On one line and without the control characters that steer a terminal."""
+    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())

@@ -6,6 +6,7 @@
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -19,6 +20,7 @@ from etl.tables import CURRENT, TEXT
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 KEPT = 2  # versions: a reader who resolved `current` just before the swap still finds its files
 _BUILDING = ".building-"
+_ABANDONED = 24 * 3600  # seconds after which a folder being built belongs to nobody
 
 
 def publish(tables: Mapping[str, pd.DataFrame], out: Path) -> Path:
@@ -48,7 +50,7 @@ def _write_version(tables: Mapping[str, pd.DataFrame], out: Path) -> Path:
         for file in (*building.iterdir(), building):
             _sync(file)
         if not version.exists():
-            building.rename(version)
+            _rename_into_place(building, version)
             _sync(out)
     finally:
         shutil.rmtree(building, ignore_errors=True)
@@ -89,16 +91,34 @@ def _make_current(version: Path, out: Path) -> None:
     _sync(out)
 
 
+def _rename_into_place(building: Path, version: Path) -> None:
+    try:
+        building.rename(version)
+    except OSError:
+        # Another build of the same articles was faster: its folder holds the same bytes.
+        if not version.is_dir():
+            raise
+
+
 def _prune(out: Path, version: Path) -> None:
-    """Remove all but the newest versions; only folders named by a digest are ours to remove."""
-    versions = [
+    """Remove all but the newest versions, and what builds that were killed left behind.
+
+    Only folders named by a digest are ours. They are moved aside first: a removal that is cut short
+    never leaves half a version under its name.
+    """
+    older = [
         folder
         for folder in out.iterdir()
         if folder.is_dir() and not folder.is_symlink() and _is_digest(folder.name) and folder != version
     ]
-    newest_first = sorted(versions, key=lambda folder: folder.stat().st_mtime, reverse=True)
+    newest_first = sorted(older, key=lambda folder: folder.stat().st_mtime, reverse=True)
     for folder in newest_first[KEPT - 1 :]:
-        shutil.rmtree(folder)
+        aside = out / f"{_BUILDING}{folder.name}-{os.getpid()}"
+        folder.rename(aside)
+        shutil.rmtree(aside, ignore_errors=True)
+    for folder in out.glob(f"{_BUILDING}*"):
+        if time.time() - folder.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_digest(name: str) -> bool:

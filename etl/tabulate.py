@@ -148,7 +148,9 @@ def evidence_rows(engagements: Iterable[Engagement]) -> list[Row]:
     for e in engagements:
         for told in e.reports:
             article = told.article
-            document = documents.setdefault(article.article_id, _split(article))
+            if article.article_id not in documents:
+                documents[article.article_id] = _split(article)
+            document = documents[article.article_id]
             for found in told.report.evidence:
                 start = document.sentence_at(found.start).start
                 end = document.sentence_at(max(found.start, found.end - 1)).end

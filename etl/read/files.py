@@ -22,7 +22,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        if path.is_dir():
+        # os.path takes a name too long for the system for a missing one; pathlib raises.
+        if os.path.isdir(path):
             files = _files_under(path)
         elif os.path.lexists(path):
             files = [path]
@@ -36,12 +37,20 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _files_under(folder: Path) -> list[Path]:
-    return [
+    """The articles of a folder, and those of its folders that cannot be opened, to be rejected by name."""
+    closed: list[Path] = []
+    found = [
         Path(parent) / name
-        for parent, _, names in os.walk(folder)
+        for parent, _, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
         for name in names
         if Path(name).suffix.casefold() in READERS
     ]
+    return found + closed
+
+
+def name_of(file: Path) -> str:
+    """The file's name without its ending, in characters that every table can hold."""
+    return os.fsencode(file.stem).decode("utf-8", errors="replace")
 
 
 def read_file(file: Path) -> Article:
@@ -50,10 +59,12 @@ def read_file(file: Path) -> Article:
     Raises RejectedArticleError, in words, where there is none: unreadable, empty, binary, too large,
     not UTF-8, of an unknown kind, or with front matter that cannot be used.
     """
+    if os.path.isdir(file):
+        raise RejectedArticleError("This folder could not be opened.")
     reader = READERS.get(file.suffix.casefold())
     if reader is None:
         raise RejectedArticleError(f"Its name ends in '{file.suffix}'; Parley reads .md and .txt files.")
-    article = reader(_content(file), file.stem)
+    article = reader(_content(file), name_of(file))
     if not article.text:
         raise RejectedArticleError("It has no text.")
     return article

@@ -58,7 +58,10 @@ def _text(values: dict[Any, Any], name: str) -> str | None:
         return None
     if not isinstance(value, (str, int, float, date)):
         raise RejectedArticleError(f"Its front matter has a list under `{name}`; write one text there.")
-    return " ".join(str(value).split()) or None
+    text = " ".join(str(value).split())
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise RejectedArticleError(f"Its front matter has half a character under `{name}`; write it out.")
+    return text or None
 
 
 def _web_address(values: dict[Any, Any]) -> str | None:

@@ -198,6 +198,21 @@ def test_old_versions_are_pruned_and_strangers_left_alone(articles, tmp_path):
     assert (out / "notes").is_dir()
 
 
+def test_what_a_killed_build_left_is_removed_once_it_is_old(articles, tmp_path):
+    for name in (".building-old", ".building-new"):
+        (tmp_path / "out" / name).mkdir(parents=True)
+    os.utime(tmp_path / "out" / ".building-old", (0, 0))
+    version = run(articles, tmp_path / "out").tables
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == sorted([".building-new", "current", version.name])
+
+
+def test_a_build_that_another_one_overtakes_takes_its_folder(articles, tmp_path, monkeypatch):
+    version = run(articles, tmp_path / "out").tables
+    monkeypatch.setattr("pathlib.Path.exists", lambda self: False)
+    assert run(articles, tmp_path / "out").tables == version
+
+
 def test_a_rebuild_of_the_same_articles_keeps_one_version(articles, tmp_path):
     first = run(articles, tmp_path / "out").tables
     assert run(articles, tmp_path / "out").tables == first

@@ -66,6 +66,34 @@ def test_a_dangling_link_and_a_pipe_are_rejected_and_block_nothing(tmp_path):
     assert len(find_files([tmp_path])) == 2
 
 
+def test_a_folder_that_cannot_be_opened_is_rejected_by_name(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text("They met.")
+    scan = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    # Permissions do not bind a test that runs as root.
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert find_files([tmp_path]) == [tmp_path / "a.txt", tmp_path / "closed"]
+    with pytest.raises(RejectedArticleError, match="This folder could not be opened"):
+        read_file(tmp_path / "closed")
+
+
+def test_a_name_in_no_known_letters_becomes_one_that_tables_can_hold(tmp_path):
+    file = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    file.write_text("They met.")
+    assert read_file(file).article_id == "caf\ufffd"
+
+
+def test_a_name_too_long_for_the_system_is_a_missing_path(tmp_path):
+    with pytest.raises(MissingPathError):
+        find_files([tmp_path / ("a" * 300)])
+
+
 def test_line_ends_and_byte_order_mark_are_no_part_of_the_text(tmp_path):
     file = tmp_path / "dos.txt"
     file.write_bytes(b"\xef\xbb\xbfdate 2023-07-11 One.\r\nTwo.\rThree.")

@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+import yaml
 
 from etl.errors import RejectedArticleError
+from etl.read import markdown
 from etl.read.markdown import read_markdown
 
 
@@ -62,3 +64,9 @@ def test_a_rule_in_the_text_ends_nothing():
 def test_front_matter_that_cannot_be_used_is_a_reason(content, reason):
     with pytest.raises(RejectedArticleError, match=reason.replace("[", r"\[").replace("(", r"\(")):
         read_markdown(content, "stem")
+
+
+def test_half_a_character_is_a_reason_where_yaml_lets_it_through(monkeypatch):
+    monkeypatch.setattr(markdown, "_LOADER", yaml.SafeLoader)
+    with pytest.raises(RejectedArticleError, match="half a character under `title`"):
+        read_markdown('---\ntitle: "\\uD800x"\n---\n\nText.', "stem")
