@@ -46,8 +46,8 @@ class Setting:
 
     `today`: the day the article counts from. Where there is none, `near` is a date that the article
     gives with its year, and `near_day` one that it gives to the day. `day`: the last reading of a
-    day before this one; `lead`: the first; `here`: the last in the same sentence. `years`: those
-    named anywhere in the article. `opening`: whether the expression opens its sentence.
+    day before this one; `lead`: the first; `here`: the last in the same sentence; `span` and `month`:
+    the last span of days and the last month. `years`: those named anywhere in the article. `opening`: whether the expression opens its sentence.
     """
 
     today: date | None = None
@@ -56,6 +56,8 @@ class Setting:
     day: Reading | None = None
     lead: Reading | None = None
     here: Reading | None = None
+    span: Reading | None = None
+    month: Reading | None = None
     years: tuple[int, ...] = ()
     opening: bool = False
 
@@ -125,7 +127,9 @@ def _nearest_year(month: int, day: int, weekday: int | None, setting: Setting) -
         ]
         return fits[0] if len(set(fits)) == 1 else None
     near = [
-        found for year in (around.year - 1, around.year, around.year + 1) if (found := _safe_day(year, month, day))
+        found
+        for year in (around.year - 1, around.year, around.year + 1)
+        if (found := _safe_day(year, month, day))
     ]
     same = [found for found in near if weekday is None or found.weekday() == weekday] or near
     return min(same, key=lambda found: abs(found - around), default=None)
@@ -199,9 +203,7 @@ def weekday_span(parts: Parts, setting: Setting) -> Reading | None:
         return UNTOLD
     past = weekday_before(setting.today, begin)
     ahead = weekday_after(setting.today, begin)
-    return Reading(
-        "span", Days(past, weekday_after(past, end)), Days(ahead, weekday_after(ahead, end))
-    )
+    return Reading("span", Days(past, weekday_after(past, end)), Days(ahead, weekday_after(ahead, end)))
 
 
 def weekday_of_week(parts: Parts, setting: Setting) -> Reading | None:
@@ -211,6 +213,29 @@ def weekday_of_week(parts: Parts, setting: Setting) -> Reading | None:
         return UNTOLD
     weeks = {"last": -1, "this": 0, "next": 1}[str(parts["which"]).lower()]
     return _settled("day", _day(week_of(setting.today, weeks).first + timedelta(days=wanted)))
+
+
+def calendar_to_weekday(parts: Parts, setting: Setting) -> Reading | None:
+    """From a day of the calendar to the next such day of the week."""
+    begin, end = calendar_days(parts, setting), _number(parts, "weekday2")
+    if begin is None or begin.past is None or end is None:
+        return begin
+    return _settled("span", Days(begin.past.first, weekday_after(begin.past.first, end)))
+
+
+def day_of_span(parts: Parts, setting: Setting) -> Reading | None:
+    """The first or the last day of the span of days named before."""
+    span = setting.span
+    if span is None or span.past is None or span.ahead is None:
+        return UNTOLD
+    if _number(parts, "end"):
+        return Reading("day", _day(span.past.last), _day(span.ahead.last))
+    return Reading("day", _day(span.past.first), _day(span.ahead.first))
+
+
+def same_month(parts: Parts, setting: Setting) -> Reading | None:
+    """That month: the last one named."""
+    return setting.month or UNTOLD
 
 
 def weekday_from_day(parts: Parts, setting: Setting) -> Reading | None:
@@ -234,14 +259,18 @@ def _moved(setting: Setting, precision: str, move: Callable[[Days], Days]) -> Re
         base = _settled("day", _day(setting.today))
     if base is None:
         return UNTOLD
-    return Reading(precision, move(base.past) if base.past else None, move(base.ahead) if base.ahead else None)
+    return Reading(
+        precision, move(base.past) if base.past else None, move(base.ahead) if base.ahead else None
+    )
 
 
 def days_from_publication(parts: Parts, setting: Setting) -> Reading | None:
     """Today, yesterday, tomorrow."""
     if setting.today is None:
         return UNTOLD
-    return _settled("day", _day(setting.today + timedelta(days=_number(parts, "days") or 0)))
+    first = setting.today + timedelta(days=_number(parts, "days") or 0)
+    length = _number(parts, "length") or 1
+    return _settled("day" if length == 1 else "span", Days(first, first + timedelta(days=length - 1)))
 
 
 def days_from_day(parts: Parts, setting: Setting) -> Reading | None:
@@ -336,10 +365,16 @@ def month(parts: Parts, setting: Setting) -> Reading | None:
         return UNTOLD
     which_year = str(parts.get("which") or "").lower()
     if which_year:
-        return _settled("month", month_of(today.year + {"last": -1, "this": 0, "next": 1}[which_year], number))
+        return _settled(
+            "month", month_of(today.year + {"last": -1, "this": 0, "next": 1}[which_year], number)
+        )
     which = parts.get("which_month")
-    past = month_of(today.year - (number > today.month or (which == "last" and number == today.month)), number)
-    ahead = month_of(today.year + (number < today.month or (which == "next" and number == today.month)), number)
+    past = month_of(
+        today.year - (number > today.month or (which == "last" and number == today.month)), number
+    )
+    ahead = month_of(
+        today.year + (number < today.month or (which == "next" and number == today.month)), number
+    )
     if which == "last":
         return _settled("month", past)
     if which == "next":
@@ -380,6 +415,9 @@ READERS: Mapping[str, Reader] = {
         weekday,
         weekday_span,
         weekday_of_week,
+        calendar_to_weekday,
+        day_of_span,
+        same_month,
         weekday_from_day,
         days_from_publication,
         days_from_day,

@@ -104,8 +104,10 @@ def load_date_wording(path: Path = DATES) -> DateWording:
             for word in _first_words(entry["starts"], raw["words"]):
                 by_word.setdefault(word, []).append(rule)
     words = raw["words"]
-    meanings = {name: {word.lower(): value for word, value in words[name].items()}
-                for name in ("month", "weekday", "number", "unit")}
+    meanings = {
+        name: {word.lower(): value for word, value in words[name].items()}
+        for name in ("month", "weekday", "number", "unit")
+    }
     return DateWording(
         tuple(rules),
         {word: tuple(found) for word, found in by_word.items()},

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from etl.extract.date_readers import Days, Reading, Setting
 from etl.extract.date_wording import DateWording, Rule, load_date_wording
@@ -69,6 +70,12 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     return mentions
 
 
+@lru_cache(maxsize=8)
+def article_dates(document: Document) -> tuple[DateMention, ...]:
+    """`find_dates`, kept for the last articles: each engagement of an article asks again."""
+    return find_dates(document)
+
+
 def _undated_setting(mentions: tuple[DateMention, ...]) -> Setting:
     """What to count from in an article without a date: the first date that it gives with its year."""
     days = [m.past.first for m in mentions if m.past and m.precision in ("day", "span")]
@@ -122,9 +129,20 @@ def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
         rule, match, reading = found
         done = match.end()
         yield DateMention(start, done, rule.name, reading.precision, reading.past, reading.ahead)
-        if reading.precision == "day" and reading.past is not None:
-            # "The day before" counts from the last day named.
-            setting = replace(setting, day=reading, lead=setting.lead or reading, here=reading)
+        setting = _carry(setting, reading)
+
+
+def _carry(setting: Setting, reading: Reading) -> Setting:
+    """The setting for what follows: "the day before", "that month", "the first day" count from what was named."""
+    if reading.past is None:
+        return setting
+    if reading.precision == "day":
+        return replace(setting, day=reading, lead=setting.lead or reading, here=reading)
+    if reading.precision == "span":
+        return replace(setting, span=reading)
+    if reading.precision == "month":
+        return replace(setting, month=reading)
+    return setting
 
 
 def _readable(

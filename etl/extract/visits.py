@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -16,7 +16,7 @@ import yaml
 from etl.errors import ReferenceDataError
 from etl.extract.date_readers import Days
 from etl.extract.date_wording import load_date_wording
-from etl.extract.dates import DateMention
+from etl.extract.dates import DateMention, article_dates
 from etl.model import Document, Sentence
 from etl.paths import REFERENCE
 
@@ -60,12 +60,21 @@ def find_visits(document: Document, dates: tuple[DateMention, ...]) -> tuple[Dat
     the day is told, `start` and `end` hold the day and, in the same sentence, the length.
     """
     days = tuple(
-        mention for mention in dates if mention.precision == "day" and mention.past and mention.rule != "dateline"
+        mention
+        for mention in dates
+        if mention.precision == "day" and mention.past and mention.rule != "dateline"
     )
     if not days:
         return ()
     found = [*_by_length(document, days), *_by_last_day(document, days)]
     return tuple(sorted(found, key=lambda visit: visit.start))
+
+
+@lru_cache(maxsize=8)
+def article_times(document: Document) -> tuple[DateMention, ...]:
+    """All dates and visits of an article in order, kept for the last articles."""
+    dates = article_dates(document)
+    return tuple(sorted((*dates, *find_visits(document, dates)), key=lambda mention: mention.start))
 
 
 def _lengths(sentence: Sentence) -> Iterator[_Visit]:
@@ -111,7 +120,10 @@ def _nearest_day(
     """The day that this length counts from or up to: in the same sentence, else in the ones beside it."""
     for offset in (0, -1, 1):
         index = sentence.index + offset
-        if not 0 <= index < len(document.sentences) or document.sentences[index].paragraph != sentence.paragraph:
+        if (
+            not 0 <= index < len(document.sentences)
+            or document.sentences[index].paragraph != sentence.paragraph
+        ):
             continue
         other = document.sentences[index]
         here = [day for day in days if other.start <= day.start < other.end]
@@ -136,7 +148,8 @@ def _side(document: Document, sentence: Sentence, day: DateMention, visit: _Visi
         return "visit_second_day"
     if wording["end"].search(text, low, high):
         return "visit_to"
-    if wording["begin"].search(text, low, high if visit is not None else day.start):
+    begins = wording["begin"].finditer(text, low, high if visit is not None else day.start)
+    if any(visit is None or begin.end() <= visit.start or begin.start() >= visit.end for begin in begins):
         return "visit_from"
     return None
 
@@ -150,17 +163,26 @@ def _by_last_day(document: Document, days: tuple[DateMention, ...]) -> Iterator[
         sentence = document.sentence_at(day.start)
         before = text[max(sentence.start, day.start - 25) : day.start].rstrip()
         until = any(match.end() == len(before) for match in wording["until"].finditer(before))
-        homeward = begin is not None and begin.start >= sentence.start and wording["end"].search(text, begin.end, day.start)
+        homeward = (
+            begin is not None
+            and begin.start >= sentence.start
+            and wording["end"].search(text, begin.end, day.start)
+        )
         if begin is not None and (until or homeward):
             past, ahead = _between(begin, day, planned=False), _between(begin, day, planned=True)
             if past or ahead:
                 same = begin.start >= sentence.start
                 yield DateMention(
-                    begin.start if same else day.start, day.end, "visit_until", "span", past or ahead, ahead or past
+                    begin.start if same else day.start,
+                    day.end,
+                    "visit_until",
+                    "span",
+                    past or ahead,
+                    ahead or past,
                 )
-        elif wording["begin"].search(text, max(sentence.start, day.start - 90), day.start) or wording["begin"].search(
-            text, day.end, min(sentence.end, day.end + 25)
-        ):
+        elif wording["begin"].search(text, max(sentence.start, day.start - 90), day.start) or wording[
+            "begin"
+        ].search(text, day.end, min(sentence.end, day.end + 25)):
             begin = day
 
 

@@ -1,0 +1,291 @@
+"""Which dates might be an engagement's, and how does each stand to it in the text?
+
+Every time expression of the article is a candidate, and so is "no date is told". Each is described by
+features; `etl.extract.timing` chooses among them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from etl.extract.date_readers import Days
+from etl.extract.dates import DateMention
+from etl.extract.tenses import Mark, find_marks
+from etl.model import Scene, Sentence
+
+Features = dict[str, float]
+
+# Characters around a date in which a word still speaks about it.
+NEAR = 45
+_WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s(\"“]*$")
+_BREAK = re.compile(r"[,;:–—]| - |\b(?:that|which|who|when|where|after|before|while|and|but|as)\b")
+_VERB = re.compile(
+    r"\b(?:\w{2,}ed|was|were|is|are|has|have|had|will|began|begun|took|came|went|said|told|left|led|met|held|made)\b"
+)
+_RELATIVE = re.compile(r"[,(–—] ?(?:who|which|whose|where|when|in which|at which)\b[^,;–—]*$")
+_RECENT_DAYS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Days that an engagement may have had, and the expression that names them; None for no date."""
+
+    days: Days | None
+    mention: DateMention | None
+    reading: str
+
+
+def list_candidates(mentions: Sequence[DateMention], status: str) -> tuple[Candidate, ...]:
+    """The candidates for an engagement of this status, in the order of the text, "no date" last.
+
+    What is planned lies ahead, what was held lies back; what was called off may have lain either way.
+    """
+    wanted = {"held": ("past",), "planned": ("ahead",)}.get(status, ("past", "ahead"))
+    found: list[Candidate] = []
+    for mention in mentions:
+        if mention.rule == "dateline":
+            continue
+        readings = ("past",) if mention.past == mention.ahead else wanted
+        for reading in readings:
+            days = mention.past if reading == "past" else mention.ahead
+            if days is not None:
+                found.append(Candidate(days, mention, reading if len(readings) > 1 else "only"))
+    return (*found, Candidate(None, None, "none"))
+
+
+class Surroundings:
+    """A scene with what its candidates are described by: sentences, marks, the day it is told from."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[DateMention], status: str) -> None:
+        """`mentions` are the article's, visits included, in order."""
+        self.scene = scene
+        self.status = status
+        self.mentions = mentions
+        self.text = scene.document.article.text
+        self.sentences = scene.document.sentences
+        self.anchor = scene.document.sentence_at(scene.cue_start)
+        self.home = tuple(dict.fromkeys((self.anchor.index, *scene.anchors)))
+        self.told = [m for m in mentions if m.past is not None and m.rule != "dateline"]
+
+    @cached_property
+    def today(self) -> date | None:
+        """The article's date, or its dateline's."""
+        published = self.scene.document.article.published
+        if published is not None:
+            return published
+        filed = next((m for m in self.mentions if m.rule == "dateline"), None)
+        return filed.first if filed else None
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The tense marks of the anchor sentence, by offsets of the article."""
+        return self.marks_of(self.anchor)
+
+    def marks_of(self, sentence: Sentence) -> tuple[Mark, ...]:
+        """The tense marks of a sentence, by offsets of the article."""
+        base = sentence.start
+        return tuple(Mark(m.kind, m.start + base, m.end + base) for m in find_marks(sentence.text))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The sorts of tense marks near the words that say the engagement took place."""
+        start, end = self.scene.cue_start - 2 * NEAR, self.scene.cue_end + NEAR
+        return frozenset(mark.kind for mark in self.marks if start <= mark.start and mark.end <= end)
+
+    @cached_property
+    def inside(self) -> list[DateMention]:
+        """The dates told in the anchor sentence."""
+        return [m for m in self.told if self.anchor.start <= m.start < self.anchor.end]
+
+    @cached_property
+    def nearest(self) -> DateMention | None:
+        """The date of the anchor sentence that stands nearest to the cue."""
+        return min(self.inside, key=self.distance, default=None)
+
+    @cached_property
+    def latest(self) -> DateMention | None:
+        """The last day told before the anchor sentence: narrative time carries it on."""
+        before = [m for m in self.told if m.start < self.anchor.start and m.precision in ("day", "span")]
+        return before[-1] if before else None
+
+    @cached_property
+    def lead(self) -> DateMention | None:
+        """The first day told in the article."""
+        return next((m for m in self.told if m.precision in ("day", "span")), None)
+
+    @cached_property
+    def main(self) -> DateMention | None:
+        """The first recent day of the article that is not told as background: often the news itself."""
+        for mention in self.told:
+            if mention.precision != "day" or mention.past is None:
+                continue
+            if self.today is not None and abs((mention.past.first - self.today).days) > _RECENT_DAYS:
+                continue
+            sentence = self.scene.document.sentence_at(mention.start)
+            near = self.near(mention, sentence)
+            if "background" not in near and not self.relative(mention, sentence):
+                return mention
+        return None
+
+    @cached_property
+    def visit_days(self) -> frozenset[int]:
+        """Where the days stand that a visit's span is counted from."""
+        visits = [m for m in self.mentions if m.rule.startswith("visit")]
+        return frozenset(
+            m.start for m in self.mentions for v in visits if m is not v and v.start <= m.start < v.end
+        )
+
+    def near(self, mention: DateMention, sentence: Sentence) -> frozenset[str]:
+        """The sorts of tense marks that stand close to a date."""
+        return frozenset(
+            mark.kind
+            for mark in self.marks_of(sentence)
+            if mention.start - NEAR <= mark.start and mark.end <= mention.end + NEAR
+        )
+
+    def relative(self, mention: DateMention, sentence: Sentence) -> bool:
+        """Whether the date stands in a relative clause that the cue is not part of."""
+        opened = _RELATIVE.search(self.text[sentence.start : mention.start])
+        return opened is not None and not (
+            sentence.start + opened.start() <= self.scene.cue_start < mention.end
+        )
+
+    def distance(self, mention: DateMention) -> int:
+        """Characters between a date and the cue."""
+        return max(self.scene.cue_start - mention.end, mention.start - self.scene.cue_end, 0)
+
+
+def describe(candidate: Candidate, around: Surroundings) -> Features:
+    """The features of a candidate for this scene."""
+    if candidate.mention is None or candidate.days is None:
+        return dict(_no_date(around))
+    features: Features = {}
+    mention = candidate.mention
+    sentence = around.scene.document.sentence_at(mention.start)
+    place = _place(sentence, around)
+    features[f"at:{place}"] = 1.0
+    precision = "day" if candidate.days.single else mention.precision
+    features[f"precision:{precision}"] = 1.0
+    features[f"{precision}@{'home' if place in ('anchor', 'other') else 'away'}"] = 1.0
+    features[f"rule:{mention.rule}"] = 1.0
+    features[f"{around.status}:{candidate.reading}"] = 1.0
+    features |= _inside(mention, around) if place == "anchor" else {}
+    features |= _words(mention, sentence, place, around)
+    features |= _order(candidate, mention, place, around)
+    features |= _against_today(candidate.days, place, around)
+    return features
+
+
+def _place(sentence: Sentence, around: Surroundings) -> str:
+    if sentence.index == around.anchor.index:
+        return "anchor"
+    if sentence.index in around.home:
+        return "other"
+    gap = sentence.index - around.anchor.index
+    side = "before" if gap < 0 else "after"
+    paragraph = "same" if sentence.paragraph == around.anchor.paragraph else "far"
+    return f"{side}{min(abs(gap), 3)}{paragraph}" if abs(gap) < 3 else side
+
+
+def _inside(mention: DateMention, around: Surroundings) -> Features:
+    distance = around.distance(mention)
+    after = mention.start >= around.scene.cue_end
+    between = (
+        around.text[around.scene.cue_end : mention.start]
+        if after
+        else around.text[mention.end : around.scene.cue_start]
+    )
+    return {
+        "inside:distance": min(distance, 200) / 100,
+        "inside:breaks": float(min(len(_BREAK.findall(between)), 4)),
+        "inside:verbs": float(min(len(_VERB.findall(between)), 3)),
+        "inside:after": float(after),
+        "inside:nearest": float(mention == around.nearest),
+        "inside:only": float(len(around.inside) == 1),
+        "inside:first": float(mention == around.inside[0]),
+    }
+
+
+def _words(mention: DateMention, sentence: Sentence, place: str, around: Surroundings) -> Features:
+    features: Features = {}
+    before = _WORD_BEFORE.search(around.text, max(sentence.start, mention.start - 20), mention.start)
+    if before:
+        features[f"word:{before.group(1).lower()}"] = 1.0
+    where = "home" if place in ("anchor", "other") else "away"
+    for kind in around.near(mention, sentence):
+        features[f"near:{kind}:{where}"] = 1.0
+        if kind in ("future", "background", "cancelled", "arranged", "reporting"):
+            features[f"near:{kind}:{around.status}"] = 1.0
+    features[f"relative:{where}"] = float(around.relative(mention, sentence))
+    features[f"visit_day:{where}"] = float(
+        mention.start in around.visit_days and not mention.rule.startswith("visit")
+    )
+    return features
+
+
+def _order(candidate: Candidate, mention: DateMention, place: str, around: Surroundings) -> Features:
+    same = sum(1 for other in around.told if candidate.days in (other.past, other.ahead))
+    features: Features = {
+        "support": float(min(same - 1, 3)),
+        "lead": float(mention == around.lead),
+        "main": float(mention == around.main),
+        "first_sentences": float(around.scene.document.sentence_at(mention.start).index < 2),
+    }
+    carried = mention == around.latest
+    features["carried"] = float(carried)
+    if not around.inside:
+        features["carried:nothing_inside"] = float(carried)
+        features["lead:nothing_inside"] = features["lead"]
+        features["main:nothing_inside"] = features["main"]
+        for kind in ("background", "carried_on", "future", "done", "perfect"):
+            if kind in around.kinds:
+                features[f"{kind}:carried"] = float(carried)
+                features[f"{kind}:main"] = features["main"]
+    elif place != "anchor":
+        features["away:something_inside"] = 1.0
+        if any(m.precision in ("day", "span") for m in around.inside):
+            features["away:day_inside"] = 1.0
+    visit = mention.precision == "span" or mention.rule.startswith("visit")
+    features["visit"] = float(visit)
+    features["visit:nothing_inside"] = float(visit and not around.inside)
+    features[f"visit:{around.status}"] = float(visit)
+    return features
+
+
+def _against_today(days: Days, place: str, around: Surroundings) -> Features:
+    if around.today is None:
+        return {"today:none": 1.0}
+    gap = (days.first - around.today).days
+    side = "same" if days.first <= around.today <= days.last else ("ahead" if gap > 0 else "back")
+    recent = "recent" if abs(gap) <= _RECENT_DAYS else "old"
+    features: Features = {f"today:{around.status}:{side}": 1.0, f"age:{recent}:{around.status}": 1.0}
+    if "background" in around.kinds:
+        features[f"background:{recent}"] = 1.0
+    if place not in ("anchor", "other"):
+        features[f"away:{recent}"] = 1.0
+    return features
+
+
+def _no_date(around: Surroundings) -> Iterator[tuple[str, float]]:
+    yield "none", 1.0
+    yield f"none:{around.status}", 1.0
+    yield "none:undated_article", float(around.today is None)
+    home = [around.sentences[index] for index in around.home]
+    told = [m for m in around.told if any(s.start <= m.start < s.end for s in home)]
+    yield "none:day_at_home", float(any(m.precision in ("day", "span") for m in told))
+    yield "none:date_at_home", float(bool(told))
+    yield "none:date_inside", float(bool(around.inside))
+    yield "none:day_inside", float(any(m.precision == "day" for m in around.inside))
+    untold = [m for m in around.mentions if m.past is None and m.ahead is None]
+    yield "none:untold_inside", float(any(around.anchor.start <= m.start < around.anchor.end for m in untold))
+    yield "none:no_day_before", float(around.latest is None)
+    yield "none:anchor_opens", float(around.anchor.index < 2)
+    if around.latest is not None:
+        gap = around.anchor.index - around.scene.document.sentence_at(around.latest.start).index
+        yield f"none:day_before:{min(gap, 4)}", 1.0
+    for kind in around.kinds:
+        yield f"none:{kind}", 1.0
+        if not around.inside:
+            yield f"none:{kind}:nothing_inside", 1.0

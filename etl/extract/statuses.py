@@ -1,0 +1,155 @@
+"""Did it happen: held, planned or cancelled?
+
+Words near the engagement and the dates beside them are weighed by two small regressions, one for "to
+come" and one for "called off"; where neither says yes, it was held.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from etl.extract.dates import DateMention, article_dates
+from etl.extract.linear import LinearModel, load_model
+from etl.extract.tenses import Mark, find_marks
+from etl.model import Document, Finding, Scene, Sentence
+from etl.paths import DATA
+
+Features = dict[str, float]
+
+WEIGHTS = DATA / "weights"
+# Characters on either side of the words that say they met.
+CLOSE = 40
+NEAR = 110
+# Marks that say something about the whole article when its title or first sentence has them.
+_TELLING = ("future", "arranged", "setting_out", "cancelled", "unreal", "done")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusModels:
+    """The two decisions: is it still to come, was it called off?"""
+
+    planned: LinearModel
+    cancelled: LinearModel
+
+
+@cache
+def load_status_models() -> StatusModels:
+    """The weights in data/weights."""
+    return StatusModels(
+        load_model(WEIGHTS / "status_planned.json"), load_model(WEIGHTS / "status_cancelled.json")
+    )
+
+
+def find_status(scene: Scene) -> Finding:
+    """`held`, `planned` or `cancelled`, with the words that say so (else the engagement's own)."""
+    status = choose_status(status_features(scene), load_status_models())
+    if status == "cancelled":
+        return _finding(scene, status, ("cancelled", "unreal"))
+    if status == "planned":
+        return _finding(scene, status, ("arranged", "future", "setting_out"))
+    return Finding(status, "tense", scene.cue_start, scene.cue_end)
+
+
+def choose_status(features: Features, models: StatusModels) -> str:
+    """The status these features speak for."""
+    cancelled, planned = models.cancelled.score(features), models.planned.score(features)
+    if max(cancelled, planned) <= 0:
+        return "held"
+    return "cancelled" if cancelled >= planned else "planned"
+
+
+def _finding(scene: Scene, value: str, kinds: tuple[str, ...]) -> Finding:
+    """The nearest words of these sorts: in the anchor sentence, else anywhere in the scene."""
+    anchor = scene.document.sentence_at(scene.cue_start)
+    others = (scene.document.sentences[index] for index in (*scene.anchors, *scene.span, 0))
+    for sentence in (anchor, *others):
+        marks = [mark for mark in _marks(sentence) if mark.kind in kinds]
+        if marks:
+            nearest = min(marks, key=lambda mark: abs(mark.start - scene.cue_start))
+            return Finding(value, nearest.kind, nearest.start, nearest.end)
+    return Finding(value, "context", scene.cue_start, scene.cue_end)
+
+
+def _marks(sentence: Sentence) -> tuple[Mark, ...]:
+    base = sentence.start
+    return tuple(Mark(m.kind, m.start + base, m.end + base) for m in find_marks(sentence.text))
+
+
+def status_features(scene: Scene) -> Features:
+    """What speaks for or against "still to come" and "called off"."""
+    document = scene.document
+    anchor = document.sentence_at(scene.cue_start)
+    features: Features = {f"cue:{document.article.text[scene.cue_start : scene.cue_end].lower()[:20]}": 1.0}
+    marks = _marks(anchor)
+    for mark in marks:
+        features[f"anchor:{mark.kind}"] = 1.0
+        if mark.end <= scene.cue_start:
+            gap = scene.cue_start - mark.end
+            where = "just_before" if gap <= CLOSE else "before" if gap <= NEAR else "far_before"
+        elif mark.start >= scene.cue_end:
+            where = "just_after" if mark.start - scene.cue_end <= CLOSE else "after"
+        else:
+            where = "in"
+        features[f"{where}:{mark.kind}"] = 1.0
+    before = [
+        mark
+        for mark in marks
+        if mark.end <= scene.cue_start + 1 and mark.kind not in ("reporting", "carried_on")
+    ]
+    if before:
+        features[f"last_before:{before[-1].kind}"] = 1.0
+    features |= _elsewhere(scene, anchor)
+    features |= _days(document, anchor)
+    return features
+
+
+def _elsewhere(scene: Scene, anchor: Sentence) -> Features:
+    document = scene.document
+    features: Features = {}
+    for index in scene.anchors[1:3]:
+        if index != anchor.index:
+            for mark in _marks(document.sentences[index]):
+                features[f"other:{mark.kind}"] = 1.0
+    if anchor.index > 0:
+        for mark in _marks(document.sentences[anchor.index - 1]):
+            features[f"previous:{mark.kind}"] = 1.0
+    for mark in find_marks(document.article.title or ""):
+        if mark.kind in _TELLING:
+            features[f"title:{mark.kind}"] = 1.0
+    for mark in find_marks(document.sentences[0].text):
+        if mark.kind in _TELLING:
+            features[f"lead:{mark.kind}"] = 1.0
+    features["opens"] = float(anchor.index < 2)
+    return features
+
+
+def _days(document: Document, anchor: Sentence) -> Features:
+    """How the dates of the anchor sentence lie to the article's own."""
+    today = document.article.published
+    features: Features = {}
+    for mention, side in _sides(article_dates(document), anchor, today):
+        features[f"day:{side}"] = 1.0
+        if mention.rule in ("tomorrow", "next_week", "next_month", "next_weekday", "next_year"):
+            features["day:surely_ahead"] = 1.0
+    if not features:
+        features["day:none"] = 1.0
+    return features
+
+
+def _sides(
+    mentions: tuple[DateMention, ...], anchor: Sentence, today: date | None
+) -> Iterator[tuple[DateMention, str]]:
+    for mention in mentions:
+        if not anchor.start <= mention.start < anchor.end or mention.rule == "dateline":
+            continue
+        if mention.past is None or today is None:
+            yield mention, "unknown"
+        elif mention.past.first > today:
+            yield mention, "ahead"
+        elif mention.past.first == today:
+            yield mention, "same"
+        elif mention.past != mention.ahead:
+            yield mention, "either"
+        else:
+            yield mention, "back"

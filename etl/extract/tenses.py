@@ -1,0 +1,52 @@
+"""Which words near a meeting say that it happened, is to happen, was called off or was only wished for?"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.paths import REFERENCE
+
+STATUSES = REFERENCE / "statuses.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of one sort (`future`, `cancelled`, `done`, …), at offsets of the text searched."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@cache
+def load_tense_wording(path: Path = STATUSES) -> Mapping[str, re.Pattern[str]]:
+    """One pattern a sort of words. Raises ReferenceDataError for an entry that cannot be used."""
+    patterns: dict[str, re.Pattern[str]] = {}
+    for kind, entries in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        try:
+            joined = "|".join(entry["pattern"] for entry in entries)
+            patterns[kind] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+        except (KeyError, TypeError, re.error) as error:
+            raise ReferenceDataError(
+                f"{path.name}, {kind}: cannot be used ({error}); write pattern and example."
+            ) from error
+    return patterns
+
+
+@lru_cache(maxsize=2048)
+def find_marks(sentence: str) -> tuple[Mark, ...]:
+    """All marks in a sentence, by their offsets in it; sorts may overlap.
+
+    Kept for the last sentences asked about, since each engagement of an article asks again.
+    """
+    found = [
+        Mark(kind, match.start(), match.end())
+        for kind, pattern in load_tense_wording().items()
+        for match in pattern.finditer(sentence)
+    ]
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))

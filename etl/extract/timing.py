@@ -1,0 +1,50 @@
+"""When did it happen: which of the article's dates is this engagement's?
+
+Every time expression is a candidate, and so is "no date is told"; a linear model ranks them. The weights
+in data/weights/dates.json are fitted by `etl.fit.dates` on annotated articles.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from etl.extract.date_candidates import Surroundings, describe, list_candidates
+from etl.extract.linear import LinearModel, load_model
+from etl.extract.visits import article_times
+from etl.model import Scene
+from etl.paths import DATA
+
+WEIGHTS = DATA / "weights" / "dates.json"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days an engagement took place, the rule that read them and the characters that say so."""
+
+    first: date
+    last: date
+    rule: str
+    start: int
+    end: int
+
+
+@cache
+def load_date_model() -> LinearModel:
+    """The weights by which candidates are ranked."""
+    return load_model(WEIGHTS)
+
+
+def find_when(scene: Scene, status: str = "held") -> When | None:
+    """The engagement's days after the codebook, or None where the article does not tell them.
+
+    status: `held`, `planned` or `cancelled`; it decides whether "on Monday" lies back or ahead.
+    """
+    mentions = article_times(scene.document)
+    around = Surroundings(scene, mentions, status)
+    model = load_date_model()
+    best = max(
+        list_candidates(mentions, status), key=lambda candidate: model.score(describe(candidate, around))
+    )
+    if best.days is None or best.mention is None:
+        return None
+    return When(best.days.first, best.days.last, best.mention.rule, best.mention.start, best.mention.end)
