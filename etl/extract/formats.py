@@ -1,0 +1,164 @@
+"""How did they meet: in person, by video, by phone, or does the article not say?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from etl.extract.stretches import Stretch, find_stretch
+from etl.model import Finding, PersonMention, Scene, Sentence
+from etl.paths import REFERENCE
+from etl.wording import Hit, Phrasebook, load_wording
+
+# What each group of wording says, by which rule, and how much it counts: a named medium or place more than
+# "met", which more than a visit. The figures were set by hand on the articles worked on.
+VALUES = {
+    "video": ("video", "a medium named", 3.0),
+    "phone": ("phone", "a medium named", 3.0),
+    "in_person": ("in_person", "said to be in one place", 3.0),
+    "met": ("in_person", "wording of meetings, no medium named", 2.0),
+    "presence": ("in_person", "a visit or a venue", 1.0),
+    "spoke": ("unknown", "speaking of no stated medium", 0.8),
+    "talked": ("unknown", "talks of no stated medium", 0.0),
+}
+MEDIA = ("video", "phone")
+PLAINEST = ("other_sense", "in_person", *MEDIA, "met", "presence", "spoke", "talked")
+REACH = 3  # sentences around the anchor in which wording still counts as said of this engagement
+LEAST = 0.0  # below this, wording is too far off to speak of this engagement
+
+AWAY = 1.2  # for wording outside the anchor, and AWAY_STEP more a sentence
+AWAY_STEP = 0.2
+DEFINITE = 1.5  # for "the call", "held virtually": it takes up a meeting told of before
+ASIDE = 1.5  # for wording in a clause of its own, and for wording nearer to another engagement
+FAR = 200.0  # characters within a sentence that cost one point
+
+# Kinds of place that put a meeting somewhere: "talks in Seoul".
+STANDING = ("capital", "city", "city_state", "building", "base", "residence", "venue")
+PLACED = 60  # characters between a place and the words that say the engagement took place
+
+_ASIDE = re.compile(
+    r",\s(?:whom?|which|where|when)\b|;"
+    r"|\b(?:before|after|since|ahead of|followed by|should|to meet|meet again)\b"
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|their|his|her|in an?|same|whole|it was an?)\s(?:[\w-]+\s)?$|\bheld\s$", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",\s(?:whom?|which)\b[^,;]{0,20}$")
+_AT = re.compile(r"\b(?:in|at)(?: the)? $")
+_ADVERB = re.compile(r"virtually|online|remotely|(?:by|via) ", re.IGNORECASE)
+
+
+class Wording(NamedTuple):
+    """Words that speak of a medium or a place, and the group they belong to."""
+
+    group: str
+    start: int
+    end: int
+
+
+@cache
+def _book() -> Phrasebook:
+    return Phrasebook(load_wording(REFERENCE / "formats.yml"))
+
+
+def find_format(scene: Scene, others: Sequence[Scene] = ()) -> Finding:
+    """The format of a scene, with the words that say so; `unknown` with the words that leave it open.
+
+    others: the article's other scenes, so that their medium is not taken for this one's.
+    """
+    stretch = find_stretch(scene, others)
+    best: tuple[float, Wording] | None = None
+    for index in stretch.owned:
+        if abs(index - stretch.anchor) <= REACH:
+            for score, hit in _scored(scene, others, stretch, index):
+                if best is None or score > best[0]:
+                    best = score, hit
+    if best is None or VALUES[best[1].group][0] == "unknown" or best[0] < LEAST:
+        best = _visit(scene, stretch) or best
+    if best is None:
+        return Finding("unknown", "no wording of a medium", scene.cue_start, scene.cue_end)
+    value, rule, _ = VALUES[best[1].group]
+    return Finding(value, rule, best[1].start, best[1].end)
+
+
+def _scored(
+    scene: Scene, others: Sequence[Scene], stretch: Stretch, index: int
+) -> Iterator[tuple[float, Wording]]:
+    """The hits of a sentence, each with how strongly it speaks of this scene."""
+    sentence = scene.document.sentences[index]
+    placed = _placed(scene, sentence) if index == stretch.anchor else ()
+    for hit in (*_hits(sentence), *placed):
+        group = hit.group
+        score = VALUES[group][2]
+        if index == stretch.anchor:
+            between = _between(sentence, hit, scene)
+            score -= len(between) / FAR + (ASIDE if _ASIDE.search(between) else 0.0)
+        else:
+            score -= AWAY + AWAY_STEP * abs(index - stretch.anchor)
+            before = sentence.text[: hit.start - sentence.start]
+            if group in MEDIA and (_DEFINITE.search(before) or _ADVERB.match(sentence.text, len(before))):
+                score += DEFINITE
+        if _RELATIVE.search(sentence.text, 0, hit.start - sentence.start):
+            score -= ASIDE
+        if _is_nearer_to_another(hit, sentence, scene, others):
+            score -= ASIDE
+        yield score, hit
+
+
+def _between(sentence: Sentence, hit: Wording, scene: Scene) -> str:
+    """The text between the hit and the words that say the engagement took place."""
+    start, end = sorted((hit.start, hit.end, scene.cue_start, scene.cue_end))[1:3]
+    if hit.start < scene.cue_end and scene.cue_start < hit.end:
+        return ""
+    return sentence.text[max(start - sentence.start, 0) : max(end - sentence.start, 0)]
+
+
+def _is_nearer_to_another(hit: Wording, sentence: Sentence, scene: Scene, others: Sequence[Scene]) -> bool:
+    """True where a person of another scene alone stands nearer to the hit than any of this scene alone."""
+    ours = {person.mentions for person in scene.people}
+    theirs = {person.mentions for other in others if other is not scene for person in other.people}
+
+    def gap(people: set[tuple[PersonMention, ...]]) -> int:
+        return min(
+            (
+                max(mention.start - hit.end, hit.start - mention.end, 0)
+                for mentions in people
+                for mention in mentions
+                if sentence.start <= mention.start < sentence.end
+            ),
+            default=10_000,
+        )
+
+    return gap(theirs - ours) < gap(ours - theirs)
+
+
+def _visit(scene: Scene, stretch: Stretch) -> tuple[float, Wording] | None:
+    """A visit or venue told of elsewhere in the article, in the engagement's own sentences first."""
+    sentences = scene.document.sentences
+    for index in (*stretch.owned, *range(len(sentences))):
+        for hit in _hits(sentences[index]):
+            if hit.group == "presence":
+                return LEAST, hit
+    return None
+
+
+def _hits(sentence: Sentence) -> list[Wording]:
+    """The hits of one sentence with offsets of the article; of those that overlap the plainest stays."""
+    kept: list[Hit] = []
+    for hit in sorted(_book().find(sentence.text), key=lambda hit: PLAINEST.index(hit.cue.group)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return [
+        Wording(hit.cue.group, sentence.start + hit.start, sentence.start + hit.end)
+        for hit in kept
+        if hit.cue.group != "other_sense"
+    ]
+
+
+def _placed(scene: Scene, sentence: Sentence) -> Iterator[Wording]:
+    """Places close to the words that say the engagement took place ("talks in Seoul")."""
+    for place in scene.document.places:
+        if place.kind in STANDING and sentence.start <= place.start < sentence.end:
+            gap = max(place.start - scene.cue_end, scene.cue_start - place.end)
+            if gap <= PLACED and _AT.search(scene.document.article.text, sentence.start, place.start):
+                yield Wording("presence", place.start, place.end)

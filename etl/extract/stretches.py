@@ -1,0 +1,58 @@
+"""Which sentences of an article are about this engagement, when others are told of beside it?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.model import PersonMention, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where an engagement stands in its article.
+
+    `anchor` is the sentence that says it took place; `owned` the sentences in which no other
+    engagement is nearer, in order; `shared` those of them that another one may claim as well.
+    """
+
+    anchor: int
+    owned: tuple[int, ...]
+    shared: frozenset[int]
+
+
+def find_stretch(scene: Scene, others: Sequence[Scene] = ()) -> Stretch:
+    """The stretch of a scene beside the article's other scenes (which may include the scene itself).
+
+    A sentence opens a scene if it is its first anchor or names a person who takes part in that scene
+    alone; what follows belongs to the scenes opened last, and what comes before any to the first.
+    """
+    scenes = (scene, *(other for other in others if other is not scene))
+    anchors = [each.anchors[0] for each in scenes]
+    unique = _sentences_of_own_people(scenes)
+    first = min(anchors)
+    current = frozenset(at for at, anchor in enumerate(anchors) if anchor == first)
+    owners: list[frozenset[int]] = []
+    for sentence in scene.document.sentences:
+        opened = frozenset(
+            at
+            for at, anchor in enumerate(anchors)
+            if anchor == sentence.index or (sentence.index in unique[at])
+        )
+        current = opened or current
+        owners.append(current)
+    owned = tuple(index for index, owner in enumerate(owners) if 0 in owner)
+    shared = frozenset(index for index in owned if len(owners[index]) > 1)
+    return Stretch(anchors[0], owned or (anchors[0],), shared)
+
+
+def _sentences_of_own_people(scenes: Sequence[Scene]) -> list[set[int]]:
+    """For each scene, the sentences that mention somebody who takes part in no other scene."""
+    document = scenes[0].document
+    seats: dict[tuple[PersonMention, ...], int] = {}
+    for scene in scenes:
+        for mentions in {person.mentions for person in scene.people}:
+            seats[mentions] = seats.get(mentions, 0) + 1
+    found: list[set[int]] = []
+    for scene in scenes:
+        own = (person for person in scene.people if seats[person.mentions] == 1)
+        found.append({document.sentence_at(m.start).index for person in own for m in person.mentions})
+    return found

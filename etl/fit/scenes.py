@@ -1,0 +1,67 @@
+"""Scenes of the annotated articles: what a question is fitted on when the questions before it are settled."""
+
+from dataclasses import dataclass
+
+from etl.extract.contacts import Pair
+from etl.extract.engagements import set_scenes
+from etl.extract.linear import LinearModel, load_model
+from etl.extract.pairs import Contact, gather_contacts
+from etl.extract.seating import TELLS, Gathering
+from etl.fit.meetings import WEIGHTS, Example, read_examples
+from etl.gold import read_gold
+from etl.model import Report, Scene
+from etl.paths import GOLD
+
+
+@dataclass(frozen=True)
+class AnnotatedScene:
+    """An annotated engagement, its scene as the grammar sets it, and all scenes of its article."""
+
+    report: Report
+    scene: Scene
+    beside: tuple[Scene, ...]
+
+    @property
+    def article_id(self) -> str:
+        """The article's identifier."""
+        return self.scene.document.article.article_id
+
+
+def read_scenes() -> list[AnnotatedScene]:
+    """Every annotated engagement of the articles worked on of whose people at least two were found.
+
+    Where people met several times in one article, the grammar has one scene; it stands for the first.
+    """
+    gold = read_gold(GOLD)
+    model = load_model(WEIGHTS / "moments.json")
+    found: list[AnnotatedScene] = []
+    for example in read_examples():
+        found.extend(_of_article(example, gold[example.document.article.article_id], model))
+    return found
+
+
+def _of_article(example: Example, reports: list[Report], model: LinearModel) -> list[AnnotatedScene]:
+    contacts = gather_contacts(example.moments, model)
+    told: list[tuple[Report, Gathering]] = []
+    for report, table in zip(reports, example.gold, strict=True):
+        if any(gathering.people == tuple(sorted(table)) for _, gathering in told):
+            continue
+        gathering = _gathering(table, contacts)
+        if gathering is not None:
+            told.append((report, gathering))
+    scenes = set_scenes(
+        example.document, example.people, example.stages, [gathering for _, gathering in told]
+    )
+    return [AnnotatedScene(report, scene, scenes) for (report, _), scene in zip(told, scenes, strict=True)]
+
+
+def _gathering(table: frozenset[int], contacts: dict[Pair, Contact]) -> Gathering | None:
+    """The people of a table with the sentences that tell of them, or None where no two were found."""
+    total: dict[int, float] = {}
+    for pair, contact in contacts.items():
+        if set(pair) <= table:
+            for score, sentence in contact.moments:
+                if score > TELLS or sentence == contact.moments[0][1]:
+                    total[sentence] = total.get(sentence, 0.0) + score + 6.0
+    sentences = sorted(total, key=lambda sentence: (-total[sentence], sentence))
+    return Gathering(tuple(sorted(table)), tuple(sentences), 1.0) if sentences else None

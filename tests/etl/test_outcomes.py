@@ -1,0 +1,76 @@
+"""What was signed there? Cases with the documents found, and those of old or still to come."""
+
+import pytest
+
+from etl.extract.outcomes import find_outcomes
+from etl.extract.sentences import split_sentences
+from etl.model import Article, Document, Scene
+from etl.tables import OUTCOME_KINDS
+
+
+def scene_of(text: str) -> Scene:
+    document = Document(Article("case", text), split_sentences(text), None, ())
+    first = document.sentences[0]
+    return Scene(document, (), (0,), (0,), first.start, first.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The ministers signed a security protection agreement on Monday.",
+            [("agreement", "security protection agreement")],
+        ),
+        (
+            "Both put their signatures to a protocol of cooperation in the military domain.",
+            [("agreement", "protocol of cooperation in the military domain")],
+        ),
+        (
+            "They put their names to letters of intent, one on disaster response, and a fuller agreement"
+            " ought to be ready for signing before the year is out.",
+            [("letter", "letters of intent")],
+        ),
+        (
+            "They met in Delhi. An MoU on cadet exchanges was signed.",
+            [("mou", "MoU on cadet exchanges")],
+        ),
+        (
+            "The ministers adopted a Joint Declaration on the Security Vision of the forum on Thursday.",
+            [("joint_statement", "Joint Declaration on the Security Vision of the forum")],
+        ),
+        (
+            "They met in Oslo. A joint statement came out afterwards.",
+            [("joint_statement", "joint statement")],
+        ),
+        (
+            "The two met while the firms signed a contract for 18 aircraft.",
+            [("contract", "contract for 18 aircraft")],
+        ),
+        (
+            "The delegations exchanged a Bilateral Military Cooperation Plan for next year.",
+            [("plan", "Bilateral Military Cooperation Plan for next year")],
+        ),
+        # Of old.
+        ("They met under the MoU that was signed in 1993.", []),
+        ("A similar declaration was signed last year.", []),
+        ("They praised the pact, in force since 2009 and signed by their fathers.", []),
+        # Still to come.
+        ("They hope that a treaty will be signed next year.", []),
+        ("The pact is due to be signed once the talks are over.", []),
+        ("They worked towards a new accord.", []),
+        ("No agreement was signed.", []),
+        # No document.
+        ("The two exchanged views on the region.", []),
+        ("They signed the guest book.", []),
+    ],
+)
+def test_documents_are_outcomes_where_they_were_signed_there(text, found):
+    outcomes = find_outcomes(scene_of(text))
+    assert [(outcome.kind, outcome.title) for outcome in outcomes] == found
+    assert [text[outcome.start : outcome.end] for outcome in outcomes] == [title for _, title in found]
+    assert {outcome.kind for outcome in outcomes} <= set(OUTCOME_KINDS)
+
+
+def test_a_document_named_twice_is_one_outcome():
+    text = "They issued a joint statement. The joint statement says that they agree."
+    assert [outcome.title for outcome in find_outcomes(scene_of(text))] == ["joint statement"]
