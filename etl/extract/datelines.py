@@ -22,7 +22,7 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _DATE = rf"(?:{_DAY},? )?{_MONTH}(?: {_DAY})?(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
 _CAPITALISED = r"(?:D\.?C\.?|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})"
 _TAIL = re.compile(rf"(?:,? ?(?:{_DATE})|,? ?[\[(][^\])\n]{{1,70}}[\])]|[,.]? ?{_CAPITALISED}|,(?= ?[(]))*")
-_END = re.compile(r"\s*(?:--+|[–—:])|\s+-\s|-\s+|(?<=[\])])\s+(?=[A-Z'\"“])|\.?\s*(?:\n|$)|\.\s+(?=[A-Z])")
+_END = re.compile(r"\s*(?:--+|[–—:])|\.?\s+-\s|-\s+|(?<=[\])])\s+(?=[A-Z'\"“])|\.?\s*(?:\n|$)|\.\s+(?=[A-Z])")
 
 
 def find_dateline(folded: str, gazetteer: Gazetteer) -> PlaceMention | None:

@@ -20,5 +20,5 @@ def find_occasion(scene: Scene, venue: Venue | None = None, format: str = "in_pe
     place = venue or find_venue(scene, format)
     if place is None or place.country not in scene.countries or len(scene.countries) != 2:
         return None
-    name = load_reference().country(place.country).full_name
-    return Finding(f"visit to {name}", "visit", place.start, place.end)
+    country = load_reference().country(place.country).full_name
+    return Finding(f"visit to {country}", "visit", place.start, place.end)

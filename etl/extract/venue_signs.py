@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -15,10 +16,15 @@ from etl.paths import REFERENCE
 
 REACH = 90
 _HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)")
-_THERE = re.compile(r"\b(?:there|in the country|in the (?:\w+ )?capital)\b")
-_BEFORE_NAME = (
-    r",? (?:the |downtown |central |nearby |neighbouring |neighboring |tiny |capital |city of |island of )*$"
+_THERE = re.compile(
+    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|should|could|may|might|can))"
+    r"|\bin the (?:country|city|capital)\b"
 )
+# Rules of signs that "there" may refer to.
+TO_BE_AT = frozenset(
+    {"visit_to", "travel_to", "leave_for", "visiting", "held_in", "in", "to", "invited_to", "welcomed_to"}
+)
+_BEFORE_NAME = r",? (?:the |downtown |central |nearby |neighbou?ring |tiny |capital |city of |island of )*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +49,40 @@ class HostCue:
 
 
 @dataclass(frozen=True, slots=True)
-class VenueWording:
-    """The patterns of venues.yml, compiled: (rule, before, after) in reading order."""
+class PlacePattern:
+    """Patterns that touch a place's name before or after; `kinds` of places they hold for, all if empty."""
 
-    places: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]
-    people: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]
+    rule: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    kinds: frozenset[str]
+
+    def fits(self, kind: str, before: str, after: str) -> bool:
+        """True where the words around a place of this kind are the rule's."""
+        return (
+            (not self.kinds or kind in self.kinds)
+            and (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(after) is not None)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VenueWording:
+    """The patterns of venues.yml, compiled, in reading order."""
+
+    places: tuple[PlacePattern, ...]
+    people: tuple[PlacePattern, ...]
     hosts: tuple[HostCue, ...]
     seats: dict[str, tuple[str | None, str]]
 
 
-def _compiled(
-    entries: list[dict[str, str]],
-) -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+def _compiled(entries: list[dict[str, Any]]) -> tuple[PlacePattern, ...]:
     return tuple(
-        (
+        PlacePattern(
             entry["rule"],
             re.compile(entry["before"] + _BEFORE_NAME, re.IGNORECASE) if "before" in entry else None,
             re.compile(entry["after"], re.IGNORECASE) if "after" in entry else None,
+            frozenset(entry.get("kinds", ())),
         )
         for entry in entries
     )
@@ -104,18 +127,16 @@ def _place_signs(document: Document, folded: str) -> Iterator[Sign]:
         before = folded[max(sentence.start, place.start - REACH) : place.start]
         after = folded[place.end : min(sentence.end, place.end + REACH)]
         rules = wording.people if place.kind == "demonym" else wording.places
-        rule = _rule_of(before, after, rules)
+        rule = _rule_of(place.kind, before, after, rules)
         if place.kind == "demonym" and rule is None:
             rule = "people"
         yield Sign(rule or "named", place.city, place.country, place.start, place.end, sentence.index)
 
 
-def _rule_of(
-    before: str, after: str, rules: tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]
-) -> str | None:
-    for rule, left, right in rules:
-        if (left is None or left.search(before)) and (right is None or right.match(after)):
-            return rule
+def _rule_of(kind: str, before: str, after: str, rules: tuple[PlacePattern, ...]) -> str | None:
+    for pattern in rules:
+        if pattern.fits(kind, before, after):
+            return pattern.rule
     return None
 
 
@@ -132,10 +153,22 @@ def _at(rule: str, place: PlaceMention, start: int, end: int, document: Document
     return Sign(rule, place.city, place.country or "", start, end, document.sentence_at(start).index)
 
 
+def _there_signs(document: Document, folded: str, signs: list[Sign]) -> Iterator[Sign]:
+    """`there` and `in the country` speak of the place last named as somewhere to be."""
+    named = sorted((sign for sign in signs if sign.rule in TO_BE_AT), key=lambda sign: sign.start)
+    for there in _THERE.finditer(folded):
+        last = next((sign for sign in reversed(named) if sign.end <= there.start()), None)
+        if last:
+            at = document.sentence_at(there.start()).index
+            yield Sign("there", last.city, last.country, there.start(), there.end(), at)
+
+
 def _forum_signs(document: Document, folded: str) -> Iterator[Sign]:
     seats = load_venue_wording().seats
     for name in find_forum_names(folded):
         if name.forum.forum in seats:
             city, country = seats[name.forum.forum]
             at = document.sentence_at(name.start).index
-            yield Sign("forum_seat", city, country, name.start, name.end, at)
+            told = city is not None and city.casefold() in folded[name.start : name.end].casefold()
+            rule = "forum_name" if told else "forum_seat"
+            yield Sign(rule, city, country, name.start, name.end, at)

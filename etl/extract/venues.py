@@ -1,19 +1,17 @@
 """Where did it take place? Countries, then cities, are weighed by what the text says around them."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.extract.gazetteer import fold
 from etl.extract.linear import LinearModel, load_model
-from etl.extract.venue_signs import HostCue, Sign, load_venue_wording, read_signs
+from etl.extract.venue_signs import TO_BE_AT, HostCue, Sign, load_venue_wording, read_signs
 from etl.model import Finding, Person, Scene, Sentence
 from etl.paths import DATA
 
 REMOTE_FORMATS = frozenset({"video", "phone"})
-PLACING_RULES = frozenset(
-    {"host_after", "visit_to", "travel_to", "leave_for", "visiting", "held_in", "in", "here"}
-)
+PLACING_RULES = TO_BE_AT - {"to", "invited_to"} | {"host_after", "on_island", "here", "there"}
 RANKS = {"head_of_state": 3, "head_of_government": 3, "other": 0, "organisation_head": 0}
 HOST_REACH = 120
 
@@ -82,44 +80,59 @@ def country_candidates(scene: Scene, signs: tuple[Sign, ...], format: str) -> di
     found: dict[str, dict[str, float]] = {}
     for sign in signs:
         features = found.setdefault(sign.country, {})
-        zone = zone_of(scene, sign.sentence)
         side = "own" if sign.country in scene.countries else "third"
-        near = "far" if zone in ("far", "lead", "paragraph") else "near"
-        features[f"{sign.rule}@{zone}"] = 1.0
-        features[f"{sign.rule}@{near}:{side}"] = 1.0
-        features[f"{sign.rule}"] = 1.0
+        for feature in _sign_features(scene, sign):
+            features[feature] = 1.0
+            features[f"{feature}:{side}"] = 1.0
     for sign, feature in _nearest(scene, signs):
         found[sign.country][feature] = 1.0
+    placed = [sign.country for sign in signs if sign.rule in PLACING_RULES or sign.rule == "dateline"]
     people = [person for person in scene.people if person.country]
-    for code in scene.countries:
-        if len(code) == 3 and code in found:
-            found[code]["participant"] = 1.0
     for code, feature in _hosts(scene, people):
         if code in found:
             found[code][feature] = 1.0
     senior = _senior(people)
     if senior in found:
         found[senior]["senior"] = 1.0
-    for features in found.values():
-        features[f"format:{format}"] = 1.0
-        if len(scene.countries) > 2:
-            features["several"] = 1.0
-            if "participant" in features:
-                features["participant_of_several"] = 1.0
-        if "participant" in features and any(name.startswith("dateline") for name in features):
-            features["home_dateline"] = 1.0
+    for code, features in found.items():
+        features["share"] = placed.count(code) / max(len(placed), 1)
+        if code in scene.countries:
+            features["participant"] = 1.0
+            if len(scene.countries) > 2:
+                features["participant of several"] = 1.0
+            if any(name.startswith("dateline") for name in features):
+                features["home dateline"] = 1.0
     return found
 
 
-def _nearest(scene: Scene, signs: tuple[Sign, ...]) -> Iterator[tuple[Sign, str]]:
+def _sign_features(scene: Scene, sign: Sign) -> tuple[str, ...]:
+    """What a sign is, how near it stands, and how many of the scene's people its sentence names."""
+    zone = zone_of(scene, sign.sentence)
+    near = "far" if zone in ("far", "lead", "paragraph") else "near"
+    if sign.rule == "dateline":
+        return ("dateline",)
+    sentence = scene.document.sentences[sign.sentence]
+    people = sum(
+        any(sentence.start <= mention.start < sentence.end for mention in person.mentions)
+        for person in scene.people
+    )
+    return (f"{sign.rule}@{zone}", f"{sign.rule}@{near}", f"{sign.rule}@{near}+{min(people, 2)}")
+
+
+def _nearest(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[Sign, str]]:
     """The last place before the words that say so, and the first one after them."""
+    at = scene.document.sentence_at(scene.cue_start).index
     placing = [sign for sign in signs if sign.rule in PLACING_RULES]
     before = [sign for sign in placing if sign.end <= scene.cue_start]
     after = [sign for sign in placing if sign.start >= scene.cue_end]
     if before:
-        yield before[-1], "last_before"
+        yield before[-1], f"last before:{_gap(at - before[-1].sentence)}"
     if after:
-        yield after[0], "first_after"
+        yield after[0], f"first after:{_gap(after[0].sentence - at)}"
+
+
+def _gap(sentences: int) -> str:
+    return "same" if sentences == 0 else "close" if sentences <= 2 else "distant"
 
 
 def _senior(people: list[Person]) -> str | None:
@@ -175,16 +188,22 @@ def _sides(
     return (close[1], None) if cue.host == "near" else (None, close[1])
 
 
-def city_candidates(scene: Scene, signs: list[Sign]) -> dict[str | None, dict[str, float]]:
+def city_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dict[str, float]]:
     """Features of each city that signs of the venue's country name, and of none (None)."""
     found: dict[str | None, dict[str, float]] = {}
     for sign in signs:
         if sign.city:
-            found.setdefault(sign.city, {})[f"{sign.rule}@{zone_of(scene, sign.sentence)}"] = 1.0
-    named = tuple(sign for sign in signs if sign.city)
+            features = found.setdefault(sign.city, {})
+            for feature in _sign_features(scene, sign):
+                features[feature] = 1.0
+    named = [sign for sign in signs if sign.city]
     for sign, feature in _nearest(scene, named):
         found[sign.city][feature] = 1.0
-    found[None] = {"none": 1.0, f"none:{min(len(found), 2)}": 1.0}
+    found[None] = {"none": 1.0, f"none of {min(len(found), 2)}": 1.0}
+    for sign in signs:
+        if sign.city is None:
+            for feature in _sign_features(scene, sign):
+                found[None][feature] = 1.0
     return found
 
 

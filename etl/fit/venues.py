@@ -4,10 +4,11 @@ Run `python -m etl.fit.venues` after a change to people, places or venue signs. 
 fitted as a logistic regression over differences: the right candidate's features less a wrong one's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from etl.extract.contacts import Features
 from etl.extract.linear import LinearModel
 from etl.extract.venue_signs import read_signs
 from etl.extract.venues import REMOTE_FORMATS, city_candidates, country_candidates
@@ -17,22 +18,20 @@ from etl.fit.scenes import AnnotatedScene, read_scenes
 STRENGTH = 0.2
 SEEN = 2
 
-Candidates = Mapping[str | None, Mapping[str, float]]
 
-
-def differences(candidates: Candidates, right: str | None) -> list[dict[str, float]]:
+def differences(candidates: Iterable[tuple[str | None, Features]], right: str | None) -> list[Features]:
     """The right candidate's features less those of each wrong one; none where the right one is missing."""
-    if right not in candidates:
+    found = dict(candidates)
+    if right not in found:
         return []
-    best = candidates[right]
+    best = found.pop(right)
     return [
         {name: best.get(name, 0.0) - other.get(name, 0.0) for name in {*best, *other}}
-        for value, other in candidates.items()
-        if value != right
+        for other in found.values()
     ]
 
 
-def fit_choice(rows: Sequence[Mapping[str, float]]) -> LinearModel:
+def fit_choice(rows: Sequence[Features]) -> LinearModel:
     """Weights under which the right candidate outweighs the wrong ones."""
     both = [*rows, *({name: -value for name, value in row.items()} for row in rows)]
     labels = np.array([True] * len(rows) + [False] * len(rows))
@@ -40,17 +39,17 @@ def fit_choice(rows: Sequence[Mapping[str, float]]) -> LinearModel:
     return LinearModel(0.0, model.weights)
 
 
-def country_rows(each: AnnotatedScene) -> list[dict[str, float]]:
+def country_rows(each: AnnotatedScene) -> list[Features]:
     """Differences of the country candidates of a scene."""
     signs = read_signs(each.scene.document)
     found = country_candidates(each.scene, signs, each.report.format)
-    return differences({code: features for code, features in found.items()}, each.report.venue_country)
+    return differences(found.items(), each.report.venue_country)
 
 
-def city_rows(each: AnnotatedScene) -> list[dict[str, float]]:
+def city_rows(each: AnnotatedScene) -> list[Features]:
     """Differences of the city candidates in the right country."""
     signs = [sign for sign in read_signs(each.scene.document) if sign.country == each.report.venue_country]
-    return differences(city_candidates(each.scene, signs), each.report.venue_city)
+    return differences(city_candidates(each.scene, signs).items(), each.report.venue_city)
 
 
 def main() -> None:
