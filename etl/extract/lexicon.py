@@ -17,6 +17,8 @@ from etl.paths import REFERENCE
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _SLOT = re.compile(r"\{(\w+)\}")
 Value = TypeVar("Value")
+# Stands in a phrase for any country, demonym or organisation.
+PLACE = "@"
 _GROUPS = (
     "honorific", "rank", "particle", "suffix", "modifier", "former", "counterpart", "counterparts", "guest",
     "institution", "never",
@@ -62,17 +64,27 @@ class Trie(Generic[Value]):
         if node.value is None:
             node.value = value
 
-    def longest(self, tokens: list[Token], at: int) -> tuple[int, Value] | None:
-        """Where the longest phrase that begins at token `at` ends, and its value; or None."""
+    def longest(
+        self, tokens: list[Token], at: int, places: Mapping[int, int] | None = None
+    ) -> tuple[int, Value] | None:
+        """Where the longest phrase that begins at token `at` ends, and its value; or None.
+
+        `places`: where the country that begins at a token ends; a phrase's `@` stands for any of them.
+        """
         node = self._root
         found: tuple[int, Value] | None = None
-        for index in range(at, len(tokens)):
+        index = at
+        while index < len(tokens):
             below = node.below.get(tokens[index].low)
-            if below is None:
+            if below is not None:
+                index += 1
+            elif places and index in places and (below := node.below.get(PLACE)) is not None:
+                index = places[index]
+            else:
                 break
             node = below
             if node.value is not None:
-                found = (index + 1, node.value)
+                found = (index, node.value)
         return found
 
 

@@ -31,7 +31,8 @@ class Link:
     `name` is the first character of the name's chunk. `offices` are the chunks that say an office,
     `country` the one that says the country. `counterpart`: the name is called somebody's counterpart.
     `former`: the office is past. `heads`: first characters of the office and
-    counterpart chunks it took.
+    counterpart chunks it took. `posted`: the country an ambassador is sent to. `place`: which of how
+    many names named together it is.
     """
 
     name: int
@@ -41,6 +42,8 @@ class Link:
     counterpart: bool
     former: bool
     heads: tuple[int, ...]
+    posted: Chunk | None
+    place: tuple[int, int]
     start: int
     end: int
 
@@ -76,13 +79,16 @@ def find_links(sentence: Chunked, patterns: tuple[Pattern, ...]) -> list[Link]:
             if any(i in used for i in offices):
                 continue
             used.update(offices)
-            found.extend(_links(pattern, [sentence.chunks[i] for i in at]))
+            abroad = range(*match.span("abroad")) if "abroad" in pattern.code.groupindex else range(0)
+            chunks = [sentence.chunks[i] for i in at if i not in abroad]
+            posted = next((sentence.chunks[i] for i in abroad if i >= 0 and sentence.code[i] == "C"), None)
+            found.extend(_links(pattern, chunks, posted))
     return found
 
 
-def _links(pattern: Pattern, chunks: list[Chunk]) -> Iterator[Link]:
+def _links(pattern: Pattern, chunks: list[Chunk], posted: Chunk | None) -> Iterator[Link]:
     names = [chunk for chunk in chunks if chunk.letter in "Nn"]
-    countries = [chunk for chunk in chunks if chunk.letter in "CL" and chunk.country]
+    countries = [chunk for chunk in chunks if chunk.letter in "CLOM" and chunk.country]
     heads = tuple(chunk.start for chunk in chunks if chunk.letter in "OMKJ")
     for index, name in enumerate(names):
         yield Link(
@@ -93,6 +99,8 @@ def _links(pattern: Pattern, chunks: list[Chunk]) -> Iterator[Link]:
             counterpart=pattern.gives == "counterpart",
             former=pattern.gives == "former",
             heads=heads,
+            posted=posted,
+            place=(index, len(names)),
             start=chunks[0].start,
             end=chunks[-1].end,
         )

@@ -5,19 +5,19 @@ data/reference/people_links.yml are matched:
 
     N full name, or any with honorific   n single capital word    O office   M several holders of one office
     K counterpart   J counterparts   C country, demonym or organisation   L city   G guest or host
-    t the, a   p his, her, its, their   s 's   f of, for, from   i in, at   a and   q who   b is, was, as
-    m acting, new   d former   w with, by   , ( ) - . signs   x any other word
+    t the, a   p his, her, its, their   s 's   f of, for, from   o to   i in, at   a and   q who   b is, was, as
+    m acting, new   d former   w with, by   T side, delegation   , ( ) - . signs   x any other word
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.extract.lexicon import Lexicon, Office, Trie
 from etl.extract.tokens import Token, tokenise
 from etl.model import Document, PlaceMention, Sentence
 
 _LETTERS = {
-    "t": "the a an this", "p": "his her its their our my whose", "s": "'s ' ’", "f": "of for from",
+    "t": "the a an this", "p": "his her its their our my whose", "s": "'s ' ’", "f": "of for from", "o": "to", "T": "side team delegation contingent",
     "i": "in at", "a": "and & plus", "q": "who which", "b": "is was are were as be been became being has had named",
     "w": "with by alongside", "-": "- – —", ",": ", ;", "(": "(", ")": ")", ".": ". ! ? :",
 }  # fmt: skip
@@ -53,7 +53,9 @@ class Chunked:
 
 def chunk_document(document: Document, lexicon: Lexicon, known: Trie[int]) -> list[Chunked]:
     """The chunks of every sentence; `known` holds the names of the office-holder list."""
-    places: dict[int, PlaceMention] = {place.start: place for place in document.places}
+    places = {place.start: place for place in document.places}
+    if document.dateline is not None:
+        places.setdefault(document.dateline.start, document.dateline)
     found = []
     for sentence in document.sentences:
         tokens = tokenise(sentence.text, sentence.start)
@@ -72,6 +74,22 @@ class _Reader:
         self.lexicon = lexicon
         self.known = known
         self.places = places
+        self.place_ends = self._place_ends()
+
+    def _place_ends(self) -> dict[int, int]:
+        """Where each country, demonym or organisation ends, by the token it begins at."""
+        ends = {}
+        for at, token in enumerate(self.tokens):
+            place = self.places.get(token.start)
+            if place is not None and place.kind in _COUNTRY_KINDS and place.country is not None:
+                ends[at] = self._end_of(place, at)
+        return ends
+
+    def _end_of(self, place: PlaceMention, at: int) -> int:
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].end <= place.end:
+            end += 1
+        return end
 
     def chunks(self) -> list[Chunk]:
         """All chunks, in order."""
@@ -112,9 +130,7 @@ class _Reader:
         place = self.places.get(self.tokens[at].start)
         if place is None:
             return None
-        end = at + 1
-        while end < len(self.tokens) and self.tokens[end].end <= place.end:
-            end += 1
+        end = self._end_of(place, at)
         if self.tokens[end - 1].end < place.end - 1:
             return None
         is_country = place.kind in _COUNTRY_KINDS and place.country is not None
@@ -122,12 +138,44 @@ class _Reader:
         return end, Chunk(letter, place.start, self.tokens[end - 1].end, country=place.country)
 
     def _office(self, at: int) -> tuple[int, Chunk] | None:
-        found = self.lexicon.offices.longest(self.tokens, at)
+        found = self.lexicon.offices.longest(self.tokens, at, self.place_ends)
         if not found:
             return None
         end, office = found
+        inside = next((i for i in range(at, end) if i in self.place_ends), None)
+        country = self.places[self.tokens[inside].start].country if inside is not None else None
+        if office.role == "minister" and not office.plural:
+            end, office = self._portfolio(end, office)
         letter = "M" if office.plural else "O"
-        return end, Chunk(letter, self.tokens[at].start, self.tokens[end - 1].end, office=office)
+        return end, Chunk(
+            letter, self.tokens[at].start, self.tokens[end - 1].end, office=office, country=country
+        )
+
+    def _portfolio(self, end: int, office: Office) -> tuple[int, Office]:
+        """Past "for Local Government and Cooperatives", a portfolio that no list holds."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].low not in {"for", "of"}:
+            return end, office
+        if not self._is_portfolio_word(end + 1):
+            return end, office
+        end += 2
+        while end < len(self.tokens) and self._is_portfolio_word(end):
+            end += 1
+        while (
+            end + 1 < len(self.tokens)
+            and self.tokens[end].low in {"and", "&"}
+            and self._is_portfolio_word(end + 1)
+        ):
+            end += 2
+        return end, replace(office, role="other_minister", rank=5)
+
+    def _is_portfolio_word(self, at: int) -> bool:
+        token = self.tokens[at]
+        return (
+            token.is_word
+            and token.is_capital
+            and token.start not in self.places
+            and token.low in self.lexicon.common
+        )
 
     def _counterpart(self, at: int) -> tuple[int, Chunk] | None:
         found = self.lexicon.counterparts.longest(self.tokens, at)
@@ -148,6 +196,13 @@ class _Reader:
         words = tuple(token.text for token in body if token.is_word and not self._is_title_inside(token))
         if not words or (not surely_to and not self._could_be_name(words, titles)):
             return None
+        minister = self.lexicon.offices.longest(self.tokens, end)
+        if not surely_to and minister and minister[1].role == "minister" and not titles:
+            # "Rural Development Minister": capitals right before the bare word are its portfolio.
+            office = replace(minister[1], role="other_minister", rank=5)
+            return minister[0], Chunk(
+                "O", self.tokens[at].start, self.tokens[minister[0] - 1].end, office=office
+            )
         strong = len(words) > 1 or (titles and all(title[0].isupper() for title in titles))
         start = self.tokens[at].start if titles else body[0].start
         return end, Chunk("N" if strong else "n", start, self.tokens[end - 1].end, words, titles)
@@ -181,8 +236,17 @@ class _Reader:
                 or (len(before.text) <= 4 and before.text != before.text.upper() and after.start == token.end)
                 else 0
             )
-        if token.low in words["particle"] and after is not None and after.is_capital:
-            return 1 if after.low not in words["never"] else 0
+        if token.low in words["particle"]:
+            # "von der Leyen": as many particles as there are before the next capital.
+            last = end
+            while last < len(self.tokens) and self.tokens[last].low in words["particle"]:
+                last += 1
+            name = self.tokens[last] if last < len(self.tokens) else None
+            return (
+                last - end
+                if name and name.is_capital and name.is_word and name.low not in words["never"]
+                else 0
+            )
         if token.text == "," and after is not None and after.low in words["suffix"] and after.is_capital:
             return 2
         if token.text == "(" and after is not None and after.low in words["rank"]:

@@ -58,15 +58,16 @@ def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """True where each word of one name answers another word of the other, whatever the order."""
+    """True where each word of one name answers another word of the other, whatever the order, one beyond initials."""
     left = list(long)
-    for word in short:
-        hit = next((other for other in left if word == other), None)
-        hit = hit or next((other for other in left if same_word(word, other)), None)
+    whole = False
+    for word in sorted(short, key=len, reverse=True):
+        hit = word if word in left else next((other for other in left if same_word(word, other)), None)
         if hit is None:
             return False
         left.remove(hit)
-    return any(len(word) > 1 for word in short)
+        whole = whole or min(len(word), len(hit)) > 1
+    return whole
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
