@@ -52,7 +52,10 @@ def draft_people(document: Document, lexicon: Lexicon, holders: Holders) -> Read
     drafts = []
     for cluster in cluster_names(names, frozenset(link.name for link in links)):
         own = {chunk.start for chunk in cluster.chunks}
-        matches = holders.find(cluster.words(), document.article.published, countries)
+        words = cluster.words()
+        matches = holders.find(words, document.article.published, countries)
+        if not matches and len(words) == 1:
+            matches = holders.surname(words[0], document.article.published, countries)
         drafts.append(Draft(cluster, [link for link in links if link.name in own], matches))
     taken = frozenset(head for link in links for head in link.heads)
     described = tuple(each for sentence in sentences for each in find_descriptions(sentence, taken))

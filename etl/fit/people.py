@@ -53,9 +53,16 @@ class HoldersWithout(Holders):
 
     def find(self, words: tuple[str, ...], when: date | None, countries: frozenset[str]) -> list[Match]:
         """As Holders.find, without the forgotten people."""
+        return self._without(self._full.find(words, when, countries))
+
+    def surname(self, word: str, when: date | None, countries: frozenset[str]) -> list[Match]:
+        """As Holders.surname, without the forgotten people."""
+        return self._without(self._full.surname(word, when, countries))
+
+    def _without(self, matches: list[Match]) -> list[Match]:
         return [
             match
-            for match in self._full.find(words, when, countries)
+            for match in matches
             if not any(same_person(name, match.holder.person) for name in self._gone)
         ]
 
