@@ -60,6 +60,8 @@ FORMAT_COLOURS: dict[Mode, dict[str, str]] = {
     "light": {"in_person": "#0072B2", "video": "#E69F00", "phone": "#009E73", "unknown": "#8A94A3"},
     "dark": {"in_person": "#4AA3DF", "video": "#F0B341", "phone": "#2FC79B", "unknown": "#98A2B0"},
 }
+# The orange of the light page is paler than 3 to 1 on white; this line around its marks is not.
+VIDEO_EDGES: dict[Mode, str] = {"light": "#A87400", "dark": "#F0B341"}
 # Counts of every format together wear a colour that is no format's.
 ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#CC86A4"}
 TEXT_COLOURS: dict[Mode, str] = {"light": "#1B2430", "dark": "#E7EBF0"}

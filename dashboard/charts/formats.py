@@ -32,6 +32,7 @@ def format_shares(counts: pd.DataFrame) -> alt.Chart:
             x=encodings.year_axis(years, title=title, label=_year_over_number(rows)),
             y=_share_axis(),
             color=encodings.format_colour(rows["format"]),
+            stroke=encodings.format_edge(),
             order=alt.Order("format_order:Q", sort="ascending"),
             opacity=encodings.pale_unless(selection),
             description="spoken:N",

@@ -25,6 +25,7 @@ def engagements_by_year(counts: pd.DataFrame) -> alt.Chart:
             x=encodings.year_axis(full_years(rows["year"])),
             y=encodings.count_axis("engagements", most=int(rows["total"].max())),
             color=encodings.format_colour(rows["format"]),
+            stroke=encodings.format_edge(),
             order=alt.Order("format_order:Q", sort="ascending"),
             opacity=encodings.pale_unless(selection),
             description="spoken:N",
