@@ -18,7 +18,7 @@ class Description:
     """An official as the text describes them: "the Malaysian minister", "his counterpart".
 
     `kind`: `office`, `counterpart`, `guest` or `demonym`. `role`: the codebook's, `minister` where no
-    portfolio is said, or None. `plural`: one of several named together ("the ministers of A and B").
+    portfolio is said, `host` or `guest`, or None. `plural`: one of several named together ("the ministers of A and B").
     """
 
     kind: str
@@ -65,7 +65,7 @@ def _describe(rule: str, chunks: list[Chunk]) -> Iterator[Description]:
             yield Description("demonym", rule, country, None, False, start, end)
         for head in heads:
             if head.letter == "G":
-                yield Description("guest", rule, country, None, False, start, end)
+                yield Description("guest", rule, country, head.words[0], False, start, end)
             elif head.office is None:
                 yield Description("counterpart", rule, country, None, head.letter == "J", start, end)
             else:

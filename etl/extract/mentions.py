@@ -106,7 +106,9 @@ class _Reader:
             if found:
                 return found
         token = self.tokens[at]
-        return at + 1, Chunk(self._letter(token), token.start, token.end)
+        letter = self._letter(token)
+        words = (("host" if token.low == "host" else "guest"),) if letter == "G" else ()
+        return at + 1, Chunk(letter, token.start, token.end, words)
 
     def _letter(self, token: Token) -> str:
         if token.low in _LETTER_OF:

@@ -5,9 +5,10 @@ from etl.extract.holders import SLACK, Holders, index_holders
 from etl.extract.lexicon import load_lexicon
 from etl.extract.linear import LinearModel
 from etl.extract.nationality import choose_countries, country_model
+from etl.extract.references import attach_descriptions
 from etl.extract.roles import choose_role, role_model, stated_role
 from etl.extract.setting import survey
-from etl.extract.unnamed import find_unnamed
+from etl.extract.unnamed import find_unnamed, mention_of
 from etl.model import Document, Person, PersonMention
 from etl.reference import Reference
 
@@ -34,8 +35,10 @@ def read_people(
         draft.role = stated_role(draft)
     for draft in reading.drafts:
         draft.role = draft.role or choose_role(draft, reading, setting, roles)
+    organisations = frozenset(each.code for each in reference.countries if each.kind == "organisation")
+    attach_descriptions(reading, setting)
     named = [_person(draft, document) for draft in reading.drafts if draft.role]
-    return (*named, *find_unnamed(reading))
+    return (*named, *find_unnamed(reading, organisations))
 
 
 def _person(draft: Draft, document: Document) -> Person:
@@ -44,12 +47,14 @@ def _person(draft: Draft, document: Document) -> Person:
         (chunk for chunk in draft.cluster.chunks if chunk.words == fullest.words),
         key=lambda chunk: (len(chunk.title_words), -chunk.start),
     )
-    mentions = tuple(
+    mentions = [
         PersonMention("name" if len(chunk.words) > 1 else "surname", chunk.start, chunk.end)
         for chunk in draft.cluster.chunks
-    )
+    ]
+    mentions += [mention_of(description) for description in draft.descriptions]
+    mentions.sort(key=lambda mention: mention.start)
     as_written = document.article.text[written.start : written.end]
-    return Person(_name(draft), as_written, draft.country, draft.role, mentions)
+    return Person(_name(draft), as_written, draft.country, draft.role, tuple(mentions))
 
 
 def _name(draft: Draft) -> str:
