@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from etl.model import Report
 from etl.reading import ArticleReport
 
 DAY = timedelta(days=1)
@@ -164,7 +165,14 @@ def same_setting(a: ArticleReport, b: ArticleReport) -> bool:
         return False
     if one.venue_country and other.venue_country and one.venue_country != other.venue_country:
         return False
-    return not (one.venue_city and other.venue_city and one.venue_city != other.venue_city)
+    if not (one.venue_city and other.venue_city) or one.venue_city == other.venue_city:
+        return True
+    # The same people do not meet in two cities of a country on one day: one article names a suburb.
+    return a.named == b.named and _one_day(one) == _one_day(other) is not None
+
+
+def _one_day(report: Report) -> date | None:
+    return report.date_start if report.date_start == report.date_end else None
 
 
 def same_days(a: ArticleReport, b: ArticleReport) -> float:

@@ -61,6 +61,7 @@ def dashboard_command(address: str, port: int, *, headless: bool) -> list[str]:
         "server.headless": str(headless).lower(),
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",
+        "logger.level": "warning",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(DASHBOARD_APP), *flags]

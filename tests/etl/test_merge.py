@@ -43,6 +43,11 @@ def groups(*reports, published=("2023-07-11", "2023-07-12")):
         (make_report(format="unknown"), make_report(format="video")),
         (make_report(venue_city="Kuala Lumpur", venue_country="MYS"), make_report()),
         (make_report(status="planned"), make_report(status="held")),
+        # The same people on one day in two cities of one country: one article names a suburb.
+        (
+            make_report(venue_city="Putrajaya", venue_country="MYS"),
+            make_report(venue_city="Kuala Lumpur", venue_country="MYS"),
+        ),
         # His counterpart in one is the minister named in the other.
         (make_report(RAJNATH, UNNAMED), make_report(RAJNATH, HASAN)),
         # One article names fewer of the four.
@@ -64,9 +69,10 @@ def test_reports_of_one_occasion_are_joined(one, other):
         (make_report(RAJNATH, HASAN), make_report(RAJNATH, AUSTIN)),
         (make_report(format="phone"), make_report(format="video")),
         (make_report(venue_country="MYS"), make_report(venue_country="IND")),
+        # Two cities on two days are two meetings; on one day (above) they are one town told twice.
         (
             make_report(venue_city="Putrajaya", venue_country="MYS"),
-            make_report(venue_city="Kuala Lumpur", venue_country="MYS"),
+            make_report(venue_city="Kuala Lumpur", venue_country="MYS", on="2023-07-11"),
         ),
         (make_report(status="held"), make_report(status="cancelled")),
         # A sub-meeting of a forum is not the forum's session.
@@ -87,6 +93,27 @@ def test_an_undated_report_is_not_joined_to_a_meeting_long_before_its_publicatio
         groups(make_report(on="2023-07-10"), make_report(on=None), published=("2023-07-11", "2023-09-01"))
         == 2
     )
+
+
+VISIT = {"venue_city": "Kuala Lumpur", "venue_country": "MYS", "occasion": "visit to Malaysia"}
+
+
+@pytest.mark.parametrize(
+    ("dated", "undated", "occasions"),
+    [
+        ([make_report(**VISIT)], make_report(on=None, **VISIT), 1),
+        # Two visits fit: it stays by itself.
+        ([make_report(**VISIT), make_report(on="2022-05-02", **VISIT)], make_report(on=None, **VISIT), 3),
+        ([make_report(**VISIT)], make_report(on=None, **{**VISIT, "occasion": None}), 2),
+        ([make_report(**VISIT)], make_report(on=None, **{**VISIT, "venue_city": None}), 2),
+        ([make_report(**VISIT)], make_report(RAJNATH, ANWAR, on=None, **VISIT), 2),
+        ([make_report(**VISIT)], make_report(on=None, status="planned", **VISIT), 2),
+        ([], make_report(on=None, **VISIT), 1),
+    ],
+)
+def test_a_report_without_any_date_joins_only_the_one_visit_that_fits(dated, undated, occasions):
+    told = [(make_article(f"a{i}"), [report]) for i, report in enumerate([*dated, undated])]
+    assert len(merge_reports(tell(*told))) == occasions
 
 
 def test_two_reports_of_one_article_are_never_one_occasion():
