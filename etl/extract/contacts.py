@@ -139,12 +139,20 @@ def _pattern(stage: Stage, left: PersonMention, right: PersonMention, gap: int) 
             subject = "person"
         elif any(word in PRONOUNS and end <= lead for word, _, end in stage.words):
             subject = "pronoun"
+    doing = [cue for cue in strong if cue.kind != "talk"]
+    acts = (
+        ("b" if any(cue.end <= left.start for cue in doing) else "")
+        + ("m" if any(left.end <= cue.start and cue.end <= right.start for cue in doing) else "")
+        + ("a" if any(cue.start >= right.end for cue in doing) else "")
+    )
     near = "near" if gap <= 3 else "far"
     joint = "and" if any(w == "and" and left.end <= s and e <= right.start for w, s, e in stage.words) else ""
     return {
         f"pattern {places or 'none'}": 1.0,
         f"pattern {places or 'none'} after {subject}": 1.0,
         f"pattern {places or 'none'} {near} {joint}": 1.0,
+        f"acts {acts or 'none'} after {subject}": 1.0,
+        f"acts {acts or 'none'} {joint}": 1.0,
     }
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from etl.extract.contacts import find_moments
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.pairs import gather_contacts, pair_features
+from etl.extract.repeats import split_repeats
 from etl.extract.seating import Gathering, seat
 from etl.extract.stage import Stage
 from etl.model import Document, Person
@@ -14,7 +15,7 @@ from etl.paths import DATA
 
 WEIGHTS = DATA / "weights"
 # The probability from which a pair counts as having met.
-MET = 0.45
+MET = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,5 @@ def find_gatherings(
         for pair, features in described.items()
         if (probability := judge.pairs.probability(features)) >= MET
     }
-    return seat(accepted, people, stages, contacts, judge.seating)
+    tables = seat(accepted, people, stages, contacts, judge.seating)
+    return tuple(each for table in tables for each in split_repeats(table, contacts, stages))

@@ -16,12 +16,11 @@ from etl.model import Person
 
 # A sentence counts as telling of a pair from these log-odds on.
 TELLS = -0.5
-JOIN = 0.5
+# The mean probability from which two tables are one.
+JOIN = 0.65
 
 # Roles whose holders come along with a principal more often than they are one.
 COMPANIONS = frozenset(("official", "other", "military_chief", "deputy_minister", "other_minister"))
-# The very words of these sorts of cue are looked at, not only that there is one.
-TELLING = frozenset(("table", "apart", "meet", "host"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +69,36 @@ def triple_features(
         "common sentences": float(min(len(common), 3)),
         "share of sentences": len(common) / len(told | told_other),
         f"apart {min(abs(one.moments[0][1] - other.moments[0][1]), 3)}": 1.0,
-        f"people {min(len(people), 7)}": 1.0,
     }
     if not same_side:
         third = contacts.get(_pair(triple.left, triple.right))
         features["third side"] = max(third.best, -5.0) if third else -5.0
     features.update(_roles(people[triple.shared], left, right, side))
+    features.update(_one_time(stages[one.moments[0][1]], stages[other.moments[0][1]], side, common))
     anchors = [stages[n] for n in common or sorted({one.moments[0][1], other.moments[0][1]})]
-    for kind in ("table", "apart"):
+    for kind in ("table", "several", "along", "apart"):
         if any(kind in stage.cue_kinds() for stage in anchors):
             features[f"{kind} here"] = features[f"{kind} here, {side}"] = 1.0
         if any(kind in stage.cue_kinds() for stage in stages):
             features[f"{kind} anywhere, {side}"] = 1.0
     features.update(_arrangement(triple, anchors[0], side))
+    return features
+
+
+def _one_time(one: Stage, other: Stage, side: str, common: Sequence[int]) -> Features:
+    """Whether the two pairs are told of in one breath, on one day, over one medium."""
+    if common:
+        return {f"one sentence, {side}": 1.0}
+    features: Features = {f"two sentences, {side}": 1.0}
+    if one.days and other.days:
+        apart = one.days.last < other.days.first or other.days.last < one.days.first
+        features["different days" if apart else "same days"] = 1.0
+    if ("call" in one.cue_kinds()) != ("call" in other.cue_kinds()):
+        features["one by phone"] = 1.0
+    if STRONG & one.cue_kinds() and STRONG & other.cue_kinds():
+        features[f"each its own words, {side}"] = 1.0
+    if "along" in one.cue_kinds() | other.cue_kinds():
+        features[f"came along, {side}"] = 1.0
     return features
 
 
@@ -116,10 +132,6 @@ def _roles(shared: Person, left: Person, right: Person, side: str) -> Features:
 def _arrangement(triple: Triple, stage: Stage, side: str) -> Features:
     """How the three stand around the words of meeting in the sentence that tells of them."""
     features: Features = {}
-    for cue in stage.cues:
-        if cue.kind in TELLING:
-            words = stage.sentence.text[cue.start - stage.sentence.start : cue.end - stage.sentence.start]
-            features[f"words {words.casefold()}"] = features[f"words {words.casefold()}, {side}"] = 1.0
     mentions = [stage.first(person) for person in (triple.left, triple.right)]
     if mentions[0] is None or mentions[1] is None:
         features["not in one sentence"] = 1.0
@@ -127,18 +139,19 @@ def _arrangement(triple: Triple, stage: Stage, side: str) -> Features:
     first, second = sorted((mentions[0], mentions[1]), key=lambda mention: mention.start)
     between = [w for w, start, end in stage.words if first.end <= start and end <= second.start]
     features[f"gap {min(len(between) // 3, 5)}"] = 1.0
-    if len(between) <= 6:
-        features.update({f"between {word}": 1.0 for word in between})
     strong = [cue for cue in stage.cues if cue.kind in STRONG]
     if any(first.end <= cue.start and cue.end <= second.start for cue in strong):
-        features["cue between"] = 1.0
+        features["cue between"] = features[f"cue between, {side}"] = 1.0
+    else:
+        features[f"list, {side}"] = 1.0
+        features[f"list, {side}, {'table' if {'table', 'several'} & stage.cue_kinds() else 'no table'}"] = 1.0
     host = stage.first(triple.shared)
     order = "".join(
         "o" if any(cue.end <= mention.start for cue in strong) else "s" for mention in (first, second)
     )
     order += "-" if host is None else "o" if any(cue.end <= host.start for cue in strong) else "s"
     # s: stands before the words of meeting like a subject, o: behind them like an object.
-    table = "table" if "table" in stage.cue_kinds() else "no table"
+    table = "table" if {"table", "several"} & stage.cue_kinds() else "no table"
     features.update({f"order {order}": 1.0, f"order {order}, {side}": 1.0, f"order {order}, {table}": 1.0})
     return features
 

@@ -1,14 +1,16 @@
 """Who is on stage in each sentence, named there or carried over from the sentences before?"""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.extract.cues import Cue, find_cues
+from etl.extract.date_readers import Days
+from etl.extract.dates import DateMention, article_dates
+from etl.extract.pronouns import Memory
 from etl.model import Document, Person, PersonMention, Sentence
 
-# How many sentences back a pronoun or "the two" may reach; beyond that a name is repeated.
-REACH = 3
 # The sorts of cue that by themselves say that people dealt with each other.
 STRONG = frozenset(("meet", "host", "talk", "call"))
 _WORD = re.compile(r"[\w'’+-]+")
@@ -27,7 +29,8 @@ class Stage:
     """One sentence with all that is needed to ask who dealt with whom in it.
 
     `carried` maps a person who is not mentioned here to how many sentences ago he or she was;
-    `subject` is the person who came first in the last sentence that mentions anybody.
+    `subject` is the person who came first in the last sentence that mentions anybody. `times` are the
+    days that the sentence names, the dateline's left out.
     """
 
     sentence: Sentence
@@ -36,6 +39,7 @@ class Stage:
     cues: tuple[Cue, ...]
     words: tuple[tuple[str, int, int], ...]
     subject: int | None
+    times: tuple[DateMention, ...]
 
     def first(self, person: int) -> PersonMention | None:
         """The person's first mention in the sentence."""
@@ -45,6 +49,13 @@ class Stage:
     def cast(self) -> tuple[int, ...]:
         """The people mentioned, each once, in order."""
         return tuple(dict.fromkeys(a.person for a in self.appearances))
+
+    @property
+    def days(self) -> Days | None:
+        """The first days named, ahead where the sentence speaks of what is to come."""
+        planned = "plan" in self.cue_kinds()
+        found = (mention.days(planned=planned) for mention in self.times)
+        return next((days for days in found if days), None)
 
     def cue_kinds(self) -> set[str]:
         """The sorts of cue in the sentence."""
@@ -58,24 +69,38 @@ def set_stages(document: Document, people: Sequence[Person]) -> tuple[Stage, ...
         for mention in person.mentions:
             at = document.sentence_at(mention.start).index
             by_sentence.setdefault(at, []).append(Appearance(index, mention))
-    last_seen: dict[int, int] = {}
-    subject: int | None = None
-    stages = []
-    for sentence in document.sentences:
-        found = sorted(by_sentence.get(sentence.index, []), key=lambda a: (a.mention.start, a.mention.end))
-        here = {a.person for a in found}
-        carried = {
-            person: sentence.index - at
-            for person, at in last_seen.items()
-            if person not in here and sentence.index - at <= REACH
-        }
-        text = document.article.text
-        words = tuple(
-            (m.group().casefold(), m.start(), m.end())
-            for m in _WORD.finditer(text, sentence.start, sentence.end)
-        )
-        cues = find_cues(text, sentence.start, sentence.end)
-        stages.append(Stage(sentence, tuple(found), carried, cues, words, subject))
-        subject = found[0].person if found else subject
-        last_seen.update(dict.fromkeys(here, sentence.index))
-    return tuple(stages)
+    memory = Memory(people, _protagonist(by_sentence))
+    return tuple(
+        _set_stage(document, sentence, by_sentence.get(sentence.index, []), memory)
+        for sentence in document.sentences
+    )
+
+
+def _protagonist(by_sentence: Mapping[int, Sequence[Appearance]]) -> int | None:
+    counts = Counter(
+        person for appearances in by_sentence.values() for person in {a.person for a in appearances}
+    )
+    return max(counts, key=lambda person: (counts[person], -person), default=None)
+
+
+def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearance], memory: Memory) -> Stage:
+    text = document.article.text
+    cues = find_cues(text, sentence.start, sentence.end)
+    stand_ins = memory.stand_ins(sentence.index, [(a.person, a.mention) for a in named], cues)
+    found = sorted(
+        [*named, *(Appearance(*stand_in) for stand_in in stand_ins)],
+        key=lambda a: (a.mention.start, a.mention.end, a.person),
+    )
+    cast = tuple(dict.fromkeys(a.person for a in found))
+    carried = {p: far for p, far in memory.carried(sentence.index).items() if p not in cast}
+    words = tuple(
+        (m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text, sentence.start, sentence.end)
+    )
+    subject = memory.subject
+    memory.learn(sentence.index, cast)
+    times = tuple(
+        mention
+        for mention in article_dates(document)
+        if sentence.start <= mention.start < sentence.end and mention.rule != "dateline"
+    )
+    return Stage(sentence, tuple(found), carried, cues, words, subject, times)

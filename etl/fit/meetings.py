@@ -100,7 +100,7 @@ def is_same(participant: Participant, person: Person) -> bool:
 
 
 def fit_weights(
-    rows: Sequence[Features],
+    rows: Sequence[Mapping[str, float]],
     labels: NDArray[np.bool_],
     weights: NDArray[np.float64],
     *,
@@ -219,7 +219,7 @@ def main() -> None:
     write_model(fit_moments(examples), WEIGHTS / "moments.json")
     pairs = fit_from((pair_rows(*each) for each in paired), strength=0.1, evenly=0.3)
     write_model(pairs, WEIGHTS / "pairs.json")
-    seating = fit_from((seating_rows(*each) for each in paired), strength=0.1, evenly=0.7)
+    seating = fit_from((seating_rows(*each) for each in paired), strength=0.3, evenly=0.7)
     write_model(seating, WEIGHTS / "seating.json")
 
 
