@@ -22,9 +22,14 @@ _THERE = re.compile(
 )
 # Rules of signs that "there" may refer to.
 TO_BE_AT = frozenset(
-    {"visit_to", "travel_to", "leave_for", "visiting", "held_in", "in", "to", "invited_to", "welcomed_to"}
+    "building_in visit_to travel_to leave_for visiting held_in in to invited_to welcomed_to".split()  # noqa: SIM905
 )
-_BEFORE_NAME = r",? (?:the |downtown |central |nearby |neighbou?ring |tiny |capital |city of |island of )*$"
+# Words that may stand between a cue and the name: "in the southern port city of Busan".
+_BEFORE_NAME = (
+    r",? (?:(?:the |a )?(?:[\w'-]+ ){0,2}(?:city|town|port|resort|province|region|capital|island|state)(?: of|,) "
+    r")?"
+    r"(?:the |downtown |central |nearby |neighbou?ring |\d+(?:st|nd|rd|th) )*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class VenueWording:
     people: tuple[PlacePattern, ...]
     hosts: tuple[HostCue, ...]
     seats: dict[str, tuple[str | None, str]]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 def _compiled(entries: list[dict[str, Any]]) -> tuple[PlacePattern, ...]:
@@ -81,7 +88,7 @@ def _compiled(entries: list[dict[str, Any]]) -> tuple[PlacePattern, ...]:
         PlacePattern(
             entry["rule"],
             re.compile(entry["before"] + _BEFORE_NAME, re.IGNORECASE) if "before" in entry else None,
-            re.compile(entry["after"], re.IGNORECASE) if "after" in entry else None,
+            re.compile(entry["after"]) if "after" in entry else None,
             frozenset(entry.get("kinds", ())),
         )
         for entry in entries
@@ -101,6 +108,8 @@ def load_venue_wording() -> VenueWording:
                 for entry in stored["host_signs"]
             ),
             {entry["forum"]: (entry["city"], entry["country"]) for entry in stored["forum_seats"]},
+            re.compile(stored["ahead"], re.IGNORECASE),
+            re.compile(stored["behind"], re.IGNORECASE),
         )
     except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
         raise ReferenceDataError(f"venues.yml: {error!r} cannot be read; put the file back.") from error

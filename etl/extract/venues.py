@@ -12,6 +12,7 @@ from etl.paths import DATA
 
 REMOTE_FORMATS = frozenset({"video", "phone"})
 PLACING_RULES = TO_BE_AT - {"to", "invited_to"} | {"host_after", "on_island", "here", "there"}
+BELIEVED_RULES = PLACING_RULES | {"dateline", "forum_name", "forum_seat"}
 RANKS = {"head_of_state": 3, "head_of_government": 3, "other": 0, "organisation_head": 0}
 HOST_REACH = 120
 
@@ -108,7 +109,7 @@ def country_candidates(scene: Scene, signs: tuple[Sign, ...], format: str) -> di
 def _sign_features(scene: Scene, sign: Sign) -> tuple[str, ...]:
     """What a sign is, how near it stands, and how many of the scene's people its sentence names."""
     zone = zone_of(scene, sign.sentence)
-    near = "far" if zone in ("far", "lead", "paragraph") else "near"
+    near = "near" if _is_near(scene, sign) else "far"
     if sign.rule == "dateline":
         return ("dateline",)
     sentence = scene.document.sentences[sign.sentence]
@@ -116,7 +117,25 @@ def _sign_features(scene: Scene, sign: Sign) -> tuple[str, ...]:
         any(sentence.start <= mention.start < sentence.end for mention in person.mentions)
         for person in scene.people
     )
-    return (f"{sign.rule}@{zone}", f"{sign.rule}@{near}", f"{sign.rule}@{near}+{min(people, 2)}")
+    told = f"{sign.rule}@{near}+{min(people, 2)}"
+    if sign.rule in PLACING_RULES and zone != "anchor":
+        return (f"{sign.rule}@{zone}", f"{sign.rule}@{near}", told, f"{near}, {_time_apart(scene, sentence)}")
+    return (f"{sign.rule}@{zone}", f"{sign.rule}@{near}", told)
+
+
+def _is_near(scene: Scene, sign: Sign) -> bool:
+    return zone_of(scene, sign.sentence) not in ("far", "lead", "paragraph")
+
+
+def _time_apart(scene: Scene, sentence: Sentence) -> str:
+    """Whether a sentence looks ahead or back where the one that says it took place does not."""
+    wording = load_venue_wording()
+    anchor = scene.document.sentences[scene.anchors[0]].text
+    ahead = [wording.ahead.search(text) is not None for text in (sentence.text, anchor)]
+    behind = [wording.behind.search(text) is not None for text in (sentence.text, anchor)]
+    if ahead[0] != ahead[1]:
+        return "ahead of it" if ahead[0] else "not ahead"
+    return "same time" if behind[0] == behind[1] else "before it" if behind[0] else "not before"
 
 
 def _nearest(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[Sign, str]]:
@@ -197,13 +216,20 @@ def city_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dic
             for feature in _sign_features(scene, sign):
                 features[feature] = 1.0
     named = [sign for sign in signs if sign.city]
+    others = {sign.city for sign in named if sign.rule in PLACING_RULES and _is_near(scene, sign)}
+    for city, features in found.items():
+        if "dateline" in features and others - {city}:
+            features["dateline, another city near"] = 1.0
     for sign, feature in _nearest(scene, named):
         found[sign.city][feature] = 1.0
     found[None] = {"none": 1.0, f"none of {min(len(found), 2)}": 1.0}
+    for city, features in found.items():
+        if city and not any(sign.city == city and sign.rule in BELIEVED_RULES for sign in named):
+            features["never a place to be"] = 1.0
     for sign in signs:
-        if sign.city is None:
+        if sign.city is None and sign.rule in PLACING_RULES:
             for feature in _sign_features(scene, sign):
-                found[None][feature] = 1.0
+                found[None][f"none: {feature}"] = 1.0
     return found
 
 

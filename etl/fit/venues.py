@@ -15,7 +15,9 @@ from etl.extract.venues import REMOTE_FORMATS, city_candidates, country_candidat
 from etl.fit.meetings import WEIGHTS, fit_weights, write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
-STRENGTH = 0.2
+# The inverse of the L2 penalty, for countries and for cities, by cross-validation over articles.
+COUNTRY_STRENGTH = 0.2
+CITY_STRENGTH = 0.05
 SEEN = 2
 
 
@@ -31,11 +33,11 @@ def differences(candidates: Iterable[tuple[str | None, Features]], right: str | 
     ]
 
 
-def fit_choice(rows: Sequence[Features]) -> LinearModel:
+def fit_choice(rows: Sequence[Features], strength: float) -> LinearModel:
     """Weights under which the right candidate outweighs the wrong ones."""
     both = [*rows, *({name: -value for name, value in row.items()} for row in rows)]
     labels = np.array([True] * len(rows) + [False] * len(rows))
-    model = fit_weights(both, labels, np.ones(len(both)), strength=STRENGTH, seen=SEEN)
+    model = fit_weights(both, labels, np.ones(len(both)), strength=strength, seen=SEEN)
     return LinearModel(0.0, model.weights)
 
 
@@ -61,9 +63,13 @@ def main() -> None:
     ]
     print(f"{len(told)} scenes with a venue")
     write_model(
-        fit_choice([row for each in told for row in country_rows(each)]), WEIGHTS / "venue_countries.json"
+        fit_choice([row for each in told for row in country_rows(each)], COUNTRY_STRENGTH),
+        WEIGHTS / "venue_countries.json",
     )
-    write_model(fit_choice([row for each in told for row in city_rows(each)]), WEIGHTS / "venue_cities.json")
+    write_model(
+        fit_choice([row for each in told for row in city_rows(each)], CITY_STRENGTH),
+        WEIGHTS / "venue_cities.json",
+    )
 
 
 if __name__ == "__main__":
