@@ -2,23 +2,28 @@
 
 import gc
 import os
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from dashboard import sidebar, store
-from dashboard.views import no_tables, overview
+from dashboard.filters import Known, Selection
+from dashboard.views import about, engagements, no_tables, overview
 from etl.errors import TableError
 from etl.paths import TABLES, TABLES_VARIABLE
 from etl.tables import current_tables
+
+View: TypeAlias = Callable[[store.Database, Known, Selection], None]
 
 ICON = Path(__file__).parent / "assets" / "parley.svg"
 
 
 @st.cache_resource
 def freeze_imports() -> None:
-    """Take what the imports made out of the garbage collector's sight: Streamlit collects after every rerun."""
+    """Hide what the imports made from the garbage collector: Streamlit collects after every rerun."""
     gc.collect()
     gc.freeze()
 
@@ -26,20 +31,29 @@ def freeze_imports() -> None:
 def main() -> None:
     """Open the tables, draw the filters, run the page."""
     st.set_page_config(page_title="Parley", page_icon=ICON, layout="wide")
+    st.logo(ICON, size="large")
     freeze_imports()
     try:
         folder = current_tables(Path(os.environ.get(TABLES_VARIABLE) or TABLES))
-        database = store.open_tables(folder.resolve())
+        database = store.open_tables(folder)
     except TableError as error:
         no_tables.show(str(error))
         return
     known = store.known(database)
 
-    def shown(view: object) -> None:
-        view.show(database, known, sidebar.chosen(known))  # type: ignore[attr-defined]
+    def page_of(view: View, title: str, icon: str, *, default: bool = False) -> Page:
+        def shown() -> None:
+            view(database, known, sidebar.chosen(known))
+
+        path = title.lower().replace(" ", "-")
+        return st.Page(shown, title=title, icon=f":material/{icon}:", url_path=path, default=default)
 
     page = st.navigation(
-        [st.Page(partial(shown, overview), title="Overview", icon=":material/monitoring:", url_path="overview", default=True)],
+        [
+            page_of(overview.show, "Overview", "monitoring", default=True),
+            page_of(engagements.show, "Engagements", "table_rows"),
+            page_of(about.show, "About the data", "info"),
+        ],
         position="top",
     )
     sidebar.follow_url(known, page.url_path)

@@ -1,4 +1,4 @@
-"""One engagement's evidence, ready to read: the sentences of each article with the quoted words marked. Pure."""
+"""One engagement's evidence, ready to read: sentences of the articles with the quoted words marked. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,34 +17,36 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class QuotedSentence:
-    """A sentence of an article, cut at its quotes, and the fields that the quotes are evidence for."""
+    """A sentence of an article, cut at its quotes; `supports` has the fields and values they back."""
 
     stretches: tuple[Stretch, ...]
-    fields: tuple[str, ...]
+    supports: tuple[tuple[str, str], ...]
 
 
 def quoted_sentences(evidence: pd.DataFrame) -> list[QuotedSentence]:
     """The sentences behind one report, in the order of the article, each once.
 
-    evidence: rows of one article with field, start, end, sentence_start, sentence (offsets count characters of
-    the article's text).
+    evidence: rows of one article with field, value, start, end, sentence_start, sentence; offsets count
+    characters of the article's text.
     """
     sentences = []
-    for (sentence_start, sentence), rows in evidence.groupby(["sentence_start", "sentence"], sort=True):
+    for sentence_start, rows in evidence.groupby("sentence_start", sort=True):
+        sentence, begin = str(rows["sentence"].iloc[0]), int(str(sentence_start))
         spans = [
-            (int(start) - int(sentence_start), int(end) - int(sentence_start))
+            (int(start) - begin, int(end) - begin)
             for start, end in zip(rows["start"], rows["end"], strict=True)
         ]
-        fields = tuple(dict.fromkeys(str(name) for name in rows.sort_values("start")["field"]))
-        sentences.append(QuotedSentence(cut_at(str(sentence), spans), fields))
+        ordered = rows.sort_values(["field", "start"])
+        supports = dict.fromkeys(zip(ordered["field"].astype(str), ordered["value"].astype(str), strict=True))
+        sentences.append(QuotedSentence(cut_at(sentence, spans), tuple(supports)))
     return sentences
 
 
 def cut_at(sentence: str, spans: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
     """A sentence cut into marked and unmarked stretches that join to the sentence again.
 
-    Spans that overlap or touch become one; parts outside the sentence are ignored, since a quote may run on into
-    the next sentence.
+    Spans that overlap or touch become one; parts outside the sentence are ignored, since a quote may run on
+    into the next sentence.
     """
     marked = [False] * len(sentence)
     for start, end in spans:

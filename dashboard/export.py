@@ -13,8 +13,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def to_csv(frame: pd.DataFrame) -> bytes:
     """The frame as CSV: UTF-8 with a byte order mark, ISO dates, empty cells for missing values.
 
-    The mark makes spreadsheets read accents rightly. Text that could be taken for a formula gets an apostrophe in
-    front; numbers are left as they are, since -6.2 is a latitude.
+    The mark makes spreadsheets read accents rightly. Text that could be taken for a formula gets an
+    apostrophe in front; numbers are left as they are, since -6.2 is a latitude.
     """
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, lineterminator="\r\n")

@@ -1,12 +1,13 @@
 """What the reader has asked to see: one frozen Selection, and its two-way translation to the URL. Pure.
 
-The URL carries stable identifiers (`minister=rajnath-singh`), never labels, so that a link outlives a change of
-wording. Streamlit's own binding of widgets to the URL writes labels, which is why it is not used.
+The URL carries stable identifiers (`minister=rajnath-singh`), never labels, so that a link outlives a change
+of wording. Streamlit's own binding of widgets to the URL writes labels, which is why it is not used.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from etl.tables import FORMATS, STATUSES
 
@@ -31,9 +32,9 @@ _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 class Selection:
     """The engagements a reader asked for; an empty tuple or None does not restrict.
 
-    `seen_from`: a country or organisation, or None for any. Seen from X, only engagements with X count and the
-    counterparts are the others. `years`: first and last, both included; None keeps engagements without a year.
-    `ministers`: person_ids; `counterparts`: countries; several of one filter mean any of them.
+    `seen_from`: a country or organisation, or None for any. Seen from X, only engagements with X count and
+    the counterparts are the others. `years`: first and last, both included; None keeps engagements without a
+    year. `ministers`: person_ids; `counterparts`: countries; several of one filter mean any of them.
     """
 
     seen_from: str | None = None
@@ -47,7 +48,8 @@ class Selection:
 
     def without(self, name: str) -> "Selection":
         """The same selection with one filter lifted entirely, by the name of its attribute."""
-        return replace(self, **{name: None if name in ("seen_from", "years", "city") else ()})
+        values: dict[str, Any] = {name: None if name in ("seen_from", "years", "city") else ()}
+        return replace(self, **values)
 
     def is_default(self) -> bool:
         """Whether the reader has changed nothing."""

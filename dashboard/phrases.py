@@ -59,7 +59,7 @@ def written_when(start: date | None, end: date | None, basis: str, year: int | N
 
 
 def written_place(city: object, country: object) -> str:
-    """`Paris, France`, `France`, `Singapore` (never twice), or `Not stated`; takes empty cells of a data frame."""
+    """`Paris, France`, `France`, `Singapore` (never twice), or `Not stated`; takes empty cells."""
     parts = [part for part in dict.fromkeys((city, country)) if isinstance(part, str) and part]
     return ", ".join(parts) if parts else NOT_STATED
 

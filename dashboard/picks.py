@@ -37,20 +37,24 @@ def narrowed(selection: Selection, pick: Pick | None) -> Selection:
         selection = replace(selection, counterparts=(str(row["country"]),))
     if "venue_city" in row.index:
         country = row["venue_country"]
-        selection = replace(selection, city=(row["venue_city"], country if isinstance(country, str) else None))
+        selection = replace(
+            selection, city=(row["venue_city"], country if isinstance(country, str) else None)
+        )
     return selection
 
 
 def in_words(pick: Pick | None) -> str:
-    """The click as people would say it: `2023, phone`, `Malaysia, 2021`, `Kuala Lumpur, Malaysia`; or nothing."""
+    """The click as people say it: `2023, phone`, `Malaysia, 2021`, `Kuala Lumpur, Malaysia`; or nothing."""
     row = pick.row() if pick else None
     if pick is None or row is None:
         return ""
-    words = {
-        "country": lambda: str(row["name"]),
-        "year": lambda: str(row["year"]),
-        "format": lambda: FORMAT_LABELS[row["format"]].lower(),
-        "venue": lambda: str(row["venue"]),
-        "venue_city": lambda: str(row["venue"]),
-    }
-    return ", ".join(word() for column, word in words.items() if column in pick.point)
+    words = []
+    if "country" in pick.point:
+        words.append(str(row["name"]))
+    if "year" in pick.point:
+        words.append(str(row["year"]))
+    if "format" in pick.point:
+        words.append(FORMAT_LABELS[row["format"]].lower())
+    if "venue" in pick.point or "venue_city" in pick.point:
+        words.append(str(row["venue"]))
+    return ", ".join(words)

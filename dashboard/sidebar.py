@@ -1,15 +1,14 @@
 """The filters beside every page, kept in step with the address bar.
 
-The widgets hold the state; the URL is written from them on each run and read when a session begins or when the
-reader goes back or forward. `st.query_params` is used alone, never with widgets bound to the URL.
+The widgets hold the state; the URL is written from them on each run and read when a session begins or when
+the reader goes back or forward. `st.query_params` is used alone, never with widgets bound to the URL.
 """
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import store
+from dashboard import questions, store
 from dashboard.filters import QUERY_NAMES, Known, Selection, from_query, to_query
 from dashboard.phrases import counted, number
 from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
@@ -26,14 +25,20 @@ SEEN_FROM, YEARS, MINISTERS, COUNTERPARTS, FORMATS_KEY, STATUSES_KEY = (
     "formats",
     "statuses",
 )
-_WRITTEN, _SHOWN, _PAGE, _KNOWN, DROPPED = "url_written", "selection_shown", "page_shown", "tables_known", "url_dropped"
+_WRITTEN, _SHOWN, _PAGE, _KNOWN, DROPPED = (
+    "url_written",
+    "selection_shown",
+    "page_shown",
+    "tables_known",
+    "url_dropped",
+)
 
 
 def follow_url(known: Known, page: str) -> None:
     """Set the widgets from the address where it is the address that changed. Call before any widget.
 
-    page: the url_path of the page being shown; Streamlit empties the address when the reader changes page, which
-    is not a wish to drop the filters.
+    page: the url_path of the page being shown; Streamlit empties the address when the reader changes page,
+    which is not a wish to drop the filters.
     """
     session = st.session_state
     asked = {name: st.query_params.get_all(name) for name in QUERY_NAMES if name in st.query_params}
@@ -111,14 +116,24 @@ def show(database: store.Database, known: Known, selection: Selection, matches: 
         st.markdown(f"**{number(matches)}** of {counted(total, 'engagement')} match")
         _seen_from(database)
         if (every := _all_years(known)) is not None:
-            st.slider("Years", *every, key=YEARS, format="%d", help="The whole range keeps engagements without a date.")
+            st.slider(
+                "Years",
+                *every,
+                key=YEARS,
+                format="%d",
+                help="The whole range keeps engagements without a date.",
+            )
         _choices(database, selection, MINISTERS, "Minister or official", "Anyone")
         _choices(database, selection, COUNTERPARTS, "Counterpart", "Any country or organisation")
         st.pills(
             "Format", FORMATS, selection_mode="multi", format_func=FORMAT_LABELS.__getitem__, key=FORMATS_KEY
         )
         st.pills(
-            "Status", STATUSES, selection_mode="multi", format_func=STATUS_LABELS.__getitem__, key=STATUSES_KEY
+            "Status",
+            STATUSES,
+            selection_mode="multi",
+            format_func=STATUS_LABELS.__getitem__,
+            key=STATUSES_KEY,
         )
         st.button(
             "Reset filters",
@@ -130,7 +145,7 @@ def show(database: store.Database, known: Known, selection: Selection, matches: 
 
 
 def _seen_from(database: store.Database) -> None:
-    sides = store.perspectives(database)
+    sides = questions.perspectives(database)
     names = dict(zip(sides["id"], sides["label"], strict=True))
     st.selectbox(
         "Seen from",
@@ -142,20 +157,20 @@ def _seen_from(database: store.Database) -> None:
 
 
 def _choices(database: store.Database, selection: Selection, name: str, label: str, placeholder: str) -> None:
-    """One multiselect; what is chosen stays among the options even where the other filters leave none of it."""
-    frame = store.options(database, name, selection.without(name))
-    labels = _labels(frame)
+    """One multiselect; what is chosen stays an option even where the other filters leave none of it.
+
+    Labels carry no counts: the browser knows a choice by its label, and would lose it when a count changed.
+    """
+    frame = questions.options(database, name, selection.without(name))
+    labels = dict(zip(frame["id"], frame["label"], strict=True))
     name_of = store.person_name if name == MINISTERS else store.country_name
-    for missing in sorted(set(getattr(selection, name)) - set(labels)):
-        labels[missing] = f"{name_of(database, missing)} (0)"
+    for chosen_value in getattr(selection, name):
+        labels.setdefault(chosen_value, name_of(database, chosen_value))
     st.multiselect(
-        label, list(labels), format_func=labels.__getitem__, key=name, placeholder=placeholder, select_all=False
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=name,
+        placeholder=placeholder,
+        select_all=False,
     )
-
-
-def _labels(frame: pd.DataFrame) -> dict[str, str]:
-    """Each value with its count; a name that two people bear gets the identifier beside it."""
-    twice = frame["label"].duplicated(keep=False)
-    frame = frame.assign(label=frame["label"].where(~twice, frame["label"] + ", " + frame["id"]))
-    rows = zip(frame["id"], frame["label"], frame["engagements"], strict=True)
-    return {key: f"{label} ({number(int(engagements))})" for key, label, engagements in rows}

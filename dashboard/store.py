@@ -1,7 +1,7 @@
-"""DuckDB over the published tables: the only cache and the only SQL of the dashboard.
+"""DuckDB over the published tables: opened once a version, asked with a Selection.
 
-Every question is a function of the database and a Selection and answers with a data frame. Values a reader can
-choose are bound, never written into the SQL text. Counts are of engagements, each counted once a group.
+This module and questions.py hold the dashboard's only SQL. Values a reader can choose are bound, never
+written into the SQL text.
 """
 
 import csv
@@ -19,30 +19,10 @@ from etl.tables import TABLES
 
 Database: TypeAlias = duckdb.DuckDBPyConnection
 
-# What each filter is a question about: identifier, label and the rows to count.
-_OPTIONS = {
-    "ministers": """
-        SELECT p.person_id AS id, any_value(people.name) AS label,
-               any_value(coalesce(c.name, people.country)) AS country,
-               count(DISTINCT p.engagement_id) AS engagements
-        FROM matching JOIN participants p USING (engagement_id) JOIN people USING (person_id)
-        LEFT JOIN countries c ON c.code = people.country
-        GROUP BY p.person_id ORDER BY engagements DESC, label
-    """,
-    "counterparts": """
-        SELECT s.country AS id, any_value(coalesce(c.name, s.country)) AS label, count(*) AS engagements
-        FROM matching JOIN sides s USING (engagement_id) LEFT JOIN countries c ON c.code = s.country
-        WHERE s.country IS DISTINCT FROM $seen_from
-        GROUP BY s.country ORDER BY engagements DESC, label
-    """,
-    "formats": "SELECT format AS id, count(*) AS engagements FROM matching GROUP BY ALL ORDER BY 2 DESC, 1",
-    "statuses": "SELECT status AS id, count(*) AS engagements FROM matching GROUP BY ALL ORDER BY 2 DESC, 1",
-}
-
 
 @lru_cache(maxsize=1)
 def country_names() -> tuple[tuple[str, str, str], ...]:
-    """Code, name and name within a sentence ("the Philippines") from data/reference; empty without that list."""
+    """Code, name and name in a sentence ("the Philippines") of data/reference; empty without that list."""
     path = REFERENCE / "countries.csv"
     if not path.exists():
         return ()
@@ -63,18 +43,27 @@ def open_tables(folder: Path) -> Database:
     try:
         for name, schema in TABLES.items():
             columns = ", ".join(f'"{column}"' for column in schema.columns)
+            # Names of tables and columns are the contract's own.
             database.execute(
-                f"CREATE TABLE {name} AS SELECT {columns} FROM read_parquet($path)",  # names are the contract's
+                f"CREATE TABLE {name} AS SELECT {columns} FROM read_parquet($path)",
                 {"path": str(folder / f"{name}.parquet")},
             )
     except duckdb.Error as error:
-        raise TableError(f"{folder}: {name} cannot be read; run `make build` to write the tables anew") from error
+        raise TableError(
+            f"{folder}: {name} cannot be read; run `make build` to write the tables anew"
+        ) from error
     database.execute("CREATE TABLE countries (code VARCHAR, name VARCHAR, in_sentence VARCHAR)")
     if names := country_names():
         database.executemany("INSERT INTO countries VALUES (?, ?, ?)", names)
     # Who sat on which side, once an engagement: several ministers of one country are one side.
     database.execute(
-        "CREATE TABLE sides AS SELECT DISTINCT engagement_id, country FROM participants WHERE country IS NOT NULL"
+        "CREATE TABLE sides AS"
+        " SELECT DISTINCT engagement_id, country FROM participants WHERE country IS NOT NULL"
+    )
+    # What a filter calls a person: the same whatever else is chosen, and never the same for two people.
+    database.execute(
+        "CREATE TABLE labels AS SELECT person_id, CASE WHEN count(*) OVER (PARTITION BY name) > 1"
+        " THEN concat(name, ' (', person_id, ')') ELSE name END AS label FROM people"
     )
     database.execute("SET enable_external_access = false")
     database.execute("SET lock_configuration = true")
@@ -82,20 +71,37 @@ def open_tables(folder: Path) -> Database:
 
 
 def ask(database: Database, question: str, selection: Selection, **values: object) -> pd.DataFrame:
-    """The answer to a question about `matching`, the engagements of the selection.
-
-    A cursor of its own for each question: sessions run in threads, and a shared connection is not for them.
-    """
+    """The answer to a question about `matching`, the engagements of the selection."""
     condition, bound = _condition(selection)
     text = f"WITH matching AS (SELECT e.* FROM engagements e WHERE {condition}) {question}"
     bound.update(values)
-    return _answer(database, text, {name: value for name, value in bound.items() if f"${name}" in text})
+    return answer(database, text, {name: value for name, value in bound.items() if f"${name}" in text})
 
 
-def _answer(database: Database, text: str, values: dict[str, object]) -> pd.DataFrame:
-    # By way of Arrow, so that a whole number beside an empty cell stays whole (2023, not 2023.0) and a day a day.
+def answer(database: Database, text: str, values: dict[str, object]) -> pd.DataFrame:
+    """The answer to SQL text with values bound in it.
+
+    A cursor of its own for each question: sessions run in threads, and a shared connection is not for them.
+    """
+    # By way of Arrow, so that a whole number beside an empty cell stays whole: 2023, not 2023.0.
     table = database.cursor().sql(text, params=values).to_arrow_table()
-    return table.to_pandas(integer_object_nulls=True)
+    frame: pd.DataFrame = table.to_pandas(integer_object_nulls=True)
+    return frame
+
+
+def across(selection: Selection) -> str:
+    """SQL that tells the sides `s` across the table: who counts as a counterpart.
+
+    Seen from a country: the others. Else with ministers chosen: every side but that minister's own. Else all.
+    """
+    if selection.seen_from:
+        return "s.country <> $seen_from"
+    if selection.ministers:
+        return (
+            "EXISTS (SELECT 1 FROM participants own WHERE own.engagement_id = s.engagement_id"
+            " AND list_contains($ministers, own.person_id) AND own.country IS DISTINCT FROM s.country)"
+        )
+    return "true"
 
 
 def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
@@ -110,7 +116,7 @@ def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
     if selection.ministers:
         parts.append(person.format("list_contains($ministers, p.person_id)"))
     if selection.counterparts:
-        parts.append(side.format("list_contains($counterparts, s.country) AND s.country IS DISTINCT FROM $seen_from"))
+        parts.append(side.format(f"list_contains($counterparts, s.country) AND {across(selection)}"))
     if selection.formats:
         parts.append("list_contains($formats, e.format)")
     if selection.city:
@@ -145,12 +151,14 @@ def known(database: Database) -> Known:
 
 def count(database: Database, selection: Selection) -> int:
     """How many engagements the selection has."""
-    return int(ask(database, "SELECT count(*) AS engagements FROM matching", selection)["engagements"].iloc[0])
+    return int(
+        ask(database, "SELECT count(*) AS engagements FROM matching", selection)["engagements"].iloc[0]
+    )
 
 
 def person_name(database: Database, person_id: str) -> str:
     """A person's name, or the identifier where the tables do not have it."""
-    return _name(database, "SELECT name FROM people WHERE person_id = $key", person_id)
+    return _name(database, "SELECT label FROM labels WHERE person_id = $key", person_id)
 
 
 def country_name(database: Database, code: str, *, in_sentence: bool = False) -> str:
@@ -164,147 +172,11 @@ def _name(database: Database, text: str, key: str) -> str:
     return str(found[0]) if found else key
 
 
-def key_figures(database: Database, selection: Selection) -> dict[str, int]:
-    """How many engagements, people, countries and articles the selection has."""
-    row = ask(
-        database,
-        """
-        SELECT (SELECT count(*) FROM matching) AS engagements,
-               (SELECT count(DISTINCT person_id) FROM participants SEMI JOIN matching USING (engagement_id)) AS people,
-               (SELECT count(DISTINCT country) FROM sides SEMI JOIN matching USING (engagement_id)) AS countries,
-               (SELECT count(DISTINCT article_id) FROM reports SEMI JOIN matching USING (engagement_id)) AS articles
-        """,
-        selection,
-    ).iloc[0]
-    return {str(name): int(value) for name, value in row.items()}
-
-
-def key_figures_by_year(database: Database, selection: Selection) -> pd.DataFrame:
-    """The key figures of each year from first to last: columns year, engagements, people, countries, articles."""
-    return ask(
-        database,
-        """
-        , years AS (SELECT unnest(range(min(year), max(year) + 1)) AS year FROM matching)
-        SELECT years.year, count(DISTINCT m.engagement_id) AS engagements, count(DISTINCT p.person_id) AS people,
-               count(DISTINCT p.country) AS countries, count(DISTINCT r.article_id) AS articles
-        FROM years LEFT JOIN matching m ON m.year = years.year
-        LEFT JOIN participants p ON p.engagement_id = m.engagement_id
-        LEFT JOIN reports r ON r.engagement_id = m.engagement_id
-        GROUP BY years.year ORDER BY years.year
-        """,
-        selection,
-    )
-
-
-def counts_by_year_and_format(database: Database, selection: Selection) -> pd.DataFrame:
-    """Columns year (int), format, engagements; engagements without a year are left out."""
-    return ask(
-        database,
-        """
-        SELECT year::INTEGER AS year, format, count(*) AS engagements
-        FROM matching WHERE year IS NOT NULL GROUP BY ALL ORDER BY year, format
-        """,
-        selection,
-    )
-
-
-def venue_counts(database: Database, selection: Selection) -> pd.DataFrame:
-    """Columns venue_city, venue_country, country_name, latitude, longitude, engagements; cities only."""
-    return ask(
-        database,
-        """
-        SELECT venue_city, venue_country, any_value(coalesce(c.name, venue_country)) AS country_name,
-               any_value(latitude) AS latitude, any_value(longitude) AS longitude, count(*) AS engagements
-        FROM matching LEFT JOIN countries c ON c.code = venue_country
-        WHERE venue_city IS NOT NULL
-        GROUP BY venue_city, venue_country ORDER BY engagements DESC, venue_city
-        """,
-        selection,
-    )
-
-
-def counterpart_counts(database: Database, selection: Selection) -> pd.DataFrame:
-    """Columns country, name, engagements: the other sides, each once an engagement, most first."""
-    return options(database, "counterparts", selection).rename(columns={"id": "country", "label": "name"})
-
-
-def counterpart_counts_by_year(database: Database, selection: Selection) -> pd.DataFrame:
-    """Columns country, name, year (int), engagements."""
-    return ask(
-        database,
-        """
-        SELECT s.country, any_value(coalesce(c.name, s.country)) AS name, year::INTEGER AS year,
-               count(*) AS engagements
-        FROM matching JOIN sides s USING (engagement_id) LEFT JOIN countries c ON c.code = s.country
-        WHERE year IS NOT NULL AND s.country IS DISTINCT FROM $seen_from
-        GROUP BY s.country, year ORDER BY s.country, year
-        """,
-        selection,
-        seen_from=selection.seen_from,
-    )
-
-
-def options(database: Database, name: str, selection: Selection) -> pd.DataFrame:
-    """The values of one filter under the others, most frequent first.
-
-    `name`: an attribute of Selection. Columns id, engagements, and label (people also country) where it has one.
-    """
-    return ask(database, _OPTIONS[name], selection)
-
-
-def perspectives(database: Database) -> pd.DataFrame:
-    """Countries and organisations one can look from: id, label, engagements, most frequent first."""
-    return options(database, "counterparts", Selection(statuses=()))
-
-
-def matching_engagements(database: Database, selection: Selection) -> pd.DataFrame:
-    """The engagements of the selection, latest first, as a reader wants them in a table.
-
-    Columns engagement_id, label, status, format, date_start, date_end, date_basis, year, venue_city, country_name,
-    occasion, n_articles, who (text), topics (list of identifiers).
-    """
-    return ask(
-        database,
-        """
-        SELECT m.engagement_id, m.label, m.status, m.format, m.date_start, m.date_end, m.date_basis, m.year,
-               m.venue_city, coalesce(v.name, m.venue_country) AS country_name, m.occasion, m.n_articles,
-               w.who, t.topics
-        FROM matching m LEFT JOIN countries v ON v.code = m.venue_country
-        LEFT JOIN (
-            SELECT engagement_id, string_agg(
-                concat_ws(' ', coalesce(p.name, 'unnamed'), '(' || coalesce(c.name, p.country) || ')'),
-                ', ' ORDER BY (p.country IS DISTINCT FROM $seen_from), position) AS who
-            FROM participants p LEFT JOIN countries c ON c.code = p.country GROUP BY engagement_id
-        ) w USING (engagement_id)
-        LEFT JOIN (
-            SELECT engagement_id, list(topic ORDER BY topic) AS topics FROM topics GROUP BY engagement_id
-        ) t USING (engagement_id)
-        ORDER BY coalesce(m.date_start, make_date(m.year::INTEGER, 1, 1)) DESC NULLS LAST, m.engagement_id
-        """,
-        selection,
-        seen_from=selection.seen_from,
-    )
-
-
-def filtered_table(database: Database, table: str, selection: Selection) -> pd.DataFrame:
-    """The rows of a published table that belong to the selection, in the columns of its contract."""
-    columns = ", ".join(f't."{column}"' for column in TABLES[table].columns)
-    order = "" if table == "engagements" else f", {', '.join(f't.{part}' for part in TABLES[table].unique or ())}"
-    return ask(
-        database,
-        f"""
-        SELECT {columns} FROM {table} t JOIN matching m USING (engagement_id)
-        ORDER BY coalesce(m.date_start, make_date(m.year::INTEGER, 1, 1)) DESC NULLS LAST, m.engagement_id{order}
-        """,
-        selection,
-    )
-
-
 def rows_of(database: Database, table: str, engagement_id: str) -> pd.DataFrame:
-    """One engagement's rows of a published table, in the order of the table's key, with the contract's columns."""
+    """One engagement's rows of a published table, in the order of the table's key."""
     order = ", ".join(TABLES[table].unique or ())
     text = f"SELECT * FROM {table} WHERE engagement_id = $engagement_id ORDER BY {order}"
-    return _answer(database, text, {"engagement_id": engagement_id})
+    return answer(database, text, {"engagement_id": engagement_id})
 
 
 def articles_of(database: Database, engagement_id: str) -> pd.DataFrame:
@@ -313,4 +185,4 @@ def articles_of(database: Database, engagement_id: str) -> pd.DataFrame:
         SELECT a.* FROM articles a JOIN reports r USING (article_id)
         WHERE r.engagement_id = $engagement_id ORDER BY a.published NULLS LAST, a.article_id
     """
-    return _answer(database, text, {"engagement_id": engagement_id})
+    return answer(database, text, {"engagement_id": engagement_id})

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import altair as alt
 import streamlit as st
@@ -12,12 +12,14 @@ from dashboard.filters import DEFAULT_STATUSES, Known, Selection
 from dashboard.phrases import counted, listed
 from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
 
+Chart: TypeAlias = alt.Chart | alt.LayerChart
+
 _PUNCTUATION = str.maketrans({mark: f"\\{mark}" for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
 _CLICKED, _CLICKED_UNDER, _GENERATIONS = "clicked", "clicked_under", "chart_generations"
 
 
 def escape(text: str) -> str:
-    """Text of articles made safe for places that read Markdown: shown letter by letter, never a link or image."""
+    """Text of articles for places that read Markdown: shown letter by letter, never a link or image."""
     return " ".join(text.split()).translate(_PUNCTUATION)
 
 
@@ -25,7 +27,11 @@ def heading(title: str, database: store.Database, known: Known, selection: Selec
     """The page's title, how many engagements match, and each active filter as a button that lifts it."""
     st.title(title, anchor=False)
     filters = active_filters(database, selection)
-    status = f"{listed([STATUS_LABELS[status].lower() for status in selection.statuses])} " if selection.statuses else ""
+    status = (
+        f"{listed([STATUS_LABELS[status].lower() for status in selection.statuses])} "
+        if selection.statuses
+        else ""
+    )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{counted(matches, f'{status}engagement')}**", width="content")
         for number, (label, lifted) in enumerate(filters):
@@ -74,7 +80,8 @@ def nothing_matches(database: store.Database, known: Known, selection: Selection
     """The page without a match: which single filter to lift, and what that would bring."""
     st.subheader("No engagement matches all of these filters", anchor=False)
     ways = [
-        (label, lifted, store.count(database, lifted)) for label, lifted in active_filters(database, selection)
+        (label, lifted, store.count(database, lifted))
+        for label, lifted in active_filters(database, selection)
     ]
     helpful = sorted((way for way in ways if way[2]), key=lambda way: -way[2])
     if not helpful:
@@ -85,10 +92,12 @@ def nothing_matches(database: store.Database, known: Known, selection: Selection
             icon=":material/filter_alt_off:",
             on_click=partial(sidebar.put, lifted, known),
         )
-    st.button("Reset all filters", icon=":material/restart_alt:", on_click=partial(sidebar.put, Selection(), known))
+    st.button(
+        "Reset all filters", icon=":material/restart_alt:", on_click=partial(sidebar.put, Selection(), known)
+    )
 
 
-def chart_card(title: str, chart: alt.TopLevelMixin, key: str, note: str = "") -> None:
+def chart_card(title: str, chart: Chart, key: str, note: str = "") -> None:
     """A chart under its heading; a click on a mark is kept for `clicked`.
 
     The chart's own description becomes its name for screen readers.
@@ -96,11 +105,13 @@ def chart_card(title: str, chart: alt.TopLevelMixin, key: str, note: str = "") -
     with st.container(border=True, height="stretch"):
         _card_head(title, note)
         widget = f"{key}-{_generations().get(key, 0)}"
-        st.altair_chart(chart, key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked")
+        st.altair_chart(
+            chart, key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked"
+        )
 
 
 def clicked(selection: Selection) -> tuple[str, dict[str, Any]] | None:
-    """The last click on a chart: the chart's key and the mark's values by column. Call before drawing the charts.
+    """The last click on a chart: its key and the mark's values by column. Call before drawing the charts.
 
     A click belongs to the filters it was made under: with others, its mark may be gone.
     """

@@ -28,19 +28,27 @@ KUALA_LUMPUR = ("Kuala Lumpur", "MYS", 3.1412, 101.68653)
 SINGAPORE = ("Singapore", "SGP", 1.28967, 103.85007)
 NOWHERE = (None, None, None, None)
 
+# Initials of the people at each engagement; `?MYS` is an unnamed counterpart of that country.
+INITIALS = {"R": "rajnath-singh", "M": "mohamad-hasan", "N": "ng-eng-hen", "P": "prabowo-subianto"}
+
 # id, status, kind, format, start, end, date_basis, year, place, participants
 ENGAGEMENTS = [
-    ("e1", "held", "bilateral", "phone", "2021-06-03", "2021-06-03", "stated", 2021, NOWHERE, "ng-eng-hen prabowo-subianto"),
-    ("e2", "held", "bilateral", "in_person", "2023-07-10", "2023-07-10", "stated", 2023, KUALA_LUMPUR, "rajnath-singh mohamad-hasan"),
-    ("e3", "held", "bilateral", "in_person", "2023-11-01", "2023-11-30", "stated", 2023, SINGAPORE, "rajnath-singh ng-eng-hen"),
-    ("e4", "planned", "bilateral", "unknown", "2023-12-01", "2023-12-03", "stated", 2023, NOWHERE, "rajnath-singh ?MYS"),
-    ("e5", "held", "multilateral", "video", "2024-02-05", "2024-02-05", "stated", 2024, NOWHERE, "rajnath-singh prabowo-subianto mohamad-hasan"),
-    ("e6", "held", "bilateral", "unknown", None, None, "published", 2024, NOWHERE, "mohamad-hasan prabowo-subianto"),
-    ("e7", "held", "bilateral", "phone", None, None, "none", None, NOWHERE, "rajnath-singh ng-eng-hen"),
-    ("e8", "cancelled", "bilateral", "in_person", "2022-01-01", "2022-12-31", "stated", 2022, KUALA_LUMPUR, "rajnath-singh mohamad-hasan"),
-]  # fmt: skip
+    ("e1", "held", "bilateral", "phone", "2021-06-03", "2021-06-03", "stated", 2021, NOWHERE, "N P"),
+    ("e2", "held", "bilateral", "in_person", "2023-07-10", "2023-07-10", "stated", 2023, KUALA_LUMPUR, "R M"),
+    ("e3", "held", "bilateral", "in_person", "2023-11-01", "2023-11-30", "stated", 2023, SINGAPORE, "R N"),
+    ("e4", "planned", "bilateral", "unknown", "2023-12-01", "2023-12-03", "stated", 2023, NOWHERE, "R ?MYS"),
+    ("e5", "held", "multilateral", "video", "2024-02-05", "2024-02-05", "stated", 2024, NOWHERE, "R P M"),
+    ("e6", "held", "bilateral", "unknown", None, None, "published", 2024, NOWHERE, "M P"),
+    ("e7", "held", "bilateral", "phone", None, None, "none", None, NOWHERE, "R N"),
+    (
+        *("e8", "cancelled", "bilateral", "in_person", "2022-01-01", "2022-12-31"),
+        *("stated", 2022, KUALA_LUMPUR, "R M"),
+    ),
+]
 
-SENTENCE = "Defence Minister Rajnath Singh met his Malaysian counterpart <b>Mohamad Hasan</b> in Kuala Lumpur."
+SENTENCE = (
+    "Defence Minister Rajnath Singh met his Malaysian counterpart <b>Mohamad Hasan</b> in Kuala Lumpur."
+)
 
 
 def small_tables() -> dict[str, pd.DataFrame]:
@@ -53,7 +61,7 @@ def small_tables() -> dict[str, pd.DataFrame]:
             {"engagement_id": "e2", "topic": "training"},
             {"engagement_id": "e5", "topic": "maritime-security"},
         ],
-        "outcomes": [{"engagement_id": "e2", "position": 0, "kind": "mou", "title": "=Memorandum on training"}],
+        "outcomes": [{"engagement_id": "e2", "position": 0, "kind": "mou", "title": "=Memorandum"}],
         "reports": _reports(),
         "evidence": _evidence(),
         "articles": [
@@ -61,7 +69,7 @@ def small_tables() -> dict[str, pd.DataFrame]:
             _article("a2", date(2024, 2, 6), "javascript:alert(1)", "Three ministers on screen"),
         ],
         "people": [
-            {"person_id": key, "name": name, "aliases": None, "country": country, "offices": "defence_minister 2021 2024"}
+            {"person_id": key, "name": name, "aliases": None, "country": country, "offices": "minister"}
             for key, (name, country) in PEOPLE.items()
         ],
     }  # fmt: skip
@@ -92,7 +100,12 @@ def _day(text: str | None) -> date | None:
 
 def _engagements() -> list[dict[str, object]]:
     rows = []
-    for key, status, kind, form, start, end, basis, year, (city, country, latitude, longitude), _ in ENGAGEMENTS:
+    for key, status, kind, form, start, end, basis, year, (
+        city,
+        country,
+        latitude,
+        longitude,
+    ), _ in ENGAGEMENTS:
         rows.append(
             {
                 "engagement_id": key,
@@ -119,13 +132,14 @@ def _engagements() -> list[dict[str, object]]:
 def _participants() -> list[dict[str, object]]:
     rows = []
     for key, *_, people in ENGAGEMENTS:
-        for position, person in enumerate(people.split()):
-            name, country = (None, person[1:]) if person.startswith("?") else PEOPLE[person]
+        for position, initial in enumerate(people.split()):
+            person = INITIALS.get(initial)
+            name, country = PEOPLE[person] if person else (None, initial[1:])
             rows.append(
                 {
                     "engagement_id": key,
                     "position": position,
-                    "person_id": person if name else None,
+                    "person_id": person,
                     "name": name,
                     "country": country,
                     "role": "defence_minister",
@@ -149,7 +163,11 @@ def _reports() -> list[dict[str, object]]:
 
 
 def _evidence() -> list[dict[str, object]]:
-    quotes = [("participant", 0, "Rajnath Singh"), ("participant", 1, "<b>Mohamad Hasan</b>"), ("venue", 0, "in Kuala Lumpur")]
+    quotes = [
+        ("participant", 0, "Rajnath Singh"),
+        ("participant", 1, "<b>Mohamad Hasan</b>"),
+        ("venue_city", 0, "in Kuala Lumpur"),
+    ]
     rows = []
     for name, position, quote in quotes:
         start = 100 + SENTENCE.index(quote)

@@ -7,21 +7,34 @@ import streamlit as st
 
 from dashboard import store
 from dashboard.details import QuotedSentence, quoted_sentences, safe_link
-from dashboard.phrases import NOT_STATED, as_date, written_place, written_span, written_when
-from dashboard.theme import FORMAT_LABELS, KIND_LABELS, OUTCOME_LABELS, ROLE_LABELS, STATUS_LABELS, topic_label
+from dashboard.phrases import NOT_STATED, as_date, listed, written_place, written_span, written_when
+from dashboard.theme import (
+    FORMAT_LABELS,
+    OUTCOME_LABELS,
+    ROLE_LABELS,
+    STATUS_LABELS,
+    topic_label,
+)
 from dashboard.widgets import escape
 
+# In the order a reader asks.
 FIELD_LABELS = {
-    "status": "Status",
-    "kind": "Kind",
-    "format": "Format",
-    "date": "Date",
-    "venue": "Venue",
-    "occasion": "Occasion",
-    "participant": "Participant",
-    "topic": "Topic",
-    "outcome": "Outcome",
+    "participant": "who",
+    "date": "when",
+    "venue_city": "city",
+    "venue_country": "country",
+    "format": "format",
+    "status": "status",
+    "kind": "kind",
+    "occasion": "occasion",
+    "topic": "topic",
+    "outcome": "outcome",
 }
+# A wash of colour that leaves the text its own, on the light page and the dark one.
+QUOTE_STYLE = (
+    "margin:.6rem 0;padding:.1rem 0 .1rem 1rem;border-left:3px solid rgba(138,148,163,.5);line-height:1.6"
+)
+MARK_STYLE = "background:rgba(230,159,0,.32);color:inherit;border-radius:3px;padding:0 .15em"
 
 
 def show(database: store.Database, row: pd.Series) -> None:
@@ -95,8 +108,21 @@ def _articles(articles: pd.DataFrame, evidence: pd.DataFrame) -> None:
 def _as_html(sentence: QuotedSentence) -> str:
     """A sentence with its quotes marked. Every character of the article is escaped: it can be no markup."""
     words = "".join(
-        f"<mark>{html.escape(stretch.text)}</mark>" if stretch.marked else html.escape(stretch.text)
+        f"<mark style='{MARK_STYLE}'>{html.escape(stretch.text)}</mark>"
+        if stretch.marked
+        else html.escape(stretch.text)
         for stretch in sentence.stretches
     )
-    fields = ", ".join(html.escape(FIELD_LABELS.get(name, name)).lower() for name in sentence.fields)
-    return f"<blockquote><p>{words}</p><small>Evidence for {fields}</small></blockquote>"
+    supports = f"<small style='opacity:.75'>{_supports(sentence)}</small>"
+    return f"<blockquote style='{QUOTE_STYLE}'>{words}<br>{supports}</blockquote>"
+
+
+def _supports(sentence: QuotedSentence) -> str:
+    """`Evidence for who, when and topic (training)`, escaped."""
+    topics = [topic_label(value).lower() for name, value in sentence.supports if name == "topic"]
+    present = {name for name, _ in sentence.supports}
+    said = [label for name, label in FIELD_LABELS.items() if name in present]
+    said += sorted(present - set(FIELD_LABELS))
+    if topics:
+        said[said.index("topic")] = f"topic ({', '.join(topics)})"
+    return html.escape(f"Evidence for {listed(said)}")

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import store, widgets
+from dashboard import questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
 from dashboard.charts.formats import format_shares
 from dashboard.charts.venues import venue_map, venue_ranking
@@ -17,17 +16,22 @@ from dashboard.phrases import counted, number, written_place
 from dashboard.picks import Pick, in_words, narrowed
 from dashboard.views import table
 
+# Fewer years are no trend, and their few bars look broken.
+_YEARS_OF_A_TREND = 6
+
 # The rows behind each chart, by the chart's key.
 Shown: TypeAlias = dict[str, pd.DataFrame]
 
 
 def show(database: store.Database, known: Known, selection: Selection) -> None:
     """Key figures, four questions with their charts, and the engagements behind them."""
-    figures = store.key_figures(database, selection)
+    figures = questions.key_figures(database, selection)
     widgets.heading(_title(database, selection), database, known, selection, figures["engagements"])
     if not figures["engagements"]:
         widgets.nothing_matches(database, known, selection)
         return
+    if selection.is_default():
+        st.caption("Ministers' meetings and calls in the news, each with the sentence that says so.")
     click = widgets.clicked(selection)
     _figures(database, selection, figures)
     rows = {
@@ -40,30 +44,40 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 
 
 def _title(database: store.Database, selection: Selection) -> str:
-    if selection.seen_from is None:
-        return "Who met whom"
-    return f"Whom {store.country_name(database, selection.seen_from, in_sentence=True)} met"
+    """The page's question: whose counterparts its charts show."""
+    if len(selection.ministers) == 1:
+        return f"Whom {widgets.escape(store.person_name(database, selection.ministers[0]))} met"
+    if selection.seen_from:
+        return f"Whom {store.country_name(database, selection.seen_from, in_sentence=True)} met"
+    return "Who met whom"
 
 
 def _figures(database: store.Database, selection: Selection, figures: dict[str, int]) -> None:
-    by_year = store.key_figures_by_year(database, selection)
+    by_year = questions.key_figures_by_year(database, selection)
     labels = {
         "engagements": "Engagements",
-        "people": "Ministers and officials",
-        "countries": "Countries and organisations",
+        "people": "People",
+        "countries": "Countries",
         "articles": "Articles",
     }
     with st.grid(4, min_column_width=150):
         for name, label in labels.items():
-            trend = by_year[name].tolist() if len(by_year) > 2 else None
+            trend = by_year[name].tolist() if len(by_year) >= _YEARS_OF_A_TREND else None
             st.metric(
-                label, number(figures[name]), border=True, height="stretch", chart_data=trend, chart_type="bar"
+                label,
+                number(figures[name]),
+                border=True,
+                height="stretch",
+                chart_data=trend,
+                chart_type="bar",
             )
 
 
 def _when_and_how(database: store.Database, selection: Selection) -> Shown:
-    counts = store.counts_by_year_and_format(database, selection)
-    why = "None of these engagements has a year. Move the years to their whole range, or remove another filter."
+    counts = questions.counts_by_year_and_format(database, selection)
+    why = (
+        "None of these engagements has a year. Move the years to their whole range, or remove another filter."
+    )
     left, right = st.columns(2)
     with left:
         _card("How often did they meet?", "years", counts, engagements_by_year, why)
@@ -73,12 +87,17 @@ def _when_and_how(database: store.Database, selection: Selection) -> Shown:
 
 
 def _where(database: store.Database, selection: Selection, engagements: int) -> Shown:
-    venues = store.venue_counts(database, selection)
+    venues = questions.venue_counts(database, selection)
     places = zip(venues["venue_city"], venues["country_name"], strict=True)
     venues = venues.assign(venue=[written_place(city, country) for city, country in places])
     placed = int(venues["engagements"].sum())
-    note = f"{number(placed)} of {counted(engagements, 'engagement')} have a known city. Borders are not authoritative."
-    why = "None of these engagements has a known city; calls and video meetings have none. Add in person to the formats."
+    note = (
+        f"Known for {number(placed)} of {counted(engagements, 'engagement')}. Borders are not authoritative."
+    )
+    why = "None of these engagements has a known city; calls and videos have none. Include in person."
+    if venues.empty:
+        widgets.empty_card("Where did they meet?", why)
+        return {}
     left, right = st.columns([3, 2])
     with left:
         _card("Where did they meet?", "map", venues, venue_map, why, note)
@@ -88,10 +107,10 @@ def _where(database: store.Database, selection: Selection, engagements: int) -> 
 
 
 def _with_whom(database: store.Database, selection: Selection) -> Shown:
-    counts = store.counterpart_counts(database, selection)
-    by_year = store.counterpart_counts_by_year(database, selection)
+    counts = questions.counterpart_counts(database, selection)
+    by_year = questions.counterpart_counts_by_year(database, selection)
     whom, when = "Which countries met most?", "Which countries met when?"
-    if selection.seen_from:
+    if selection.seen_from or selection.ministers:
         whom, when = "With whom most?", "With whom when?"
     why = "No counterpart to show. Widen the years, or remove the counterpart."
     left, right = st.columns([2, 3])
@@ -106,7 +125,7 @@ def _card(
     title: str,
     key: str,
     rows: pd.DataFrame,
-    chart: Callable[[pd.DataFrame], alt.TopLevelMixin],
+    chart: Callable[[pd.DataFrame], widgets.Chart],
     why_empty: str,
     note: str = "",
 ) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard import export, store, widgets
+from dashboard import export, questions, store, widgets
 from dashboard.filters import Selection
 from dashboard.phrases import NOT_STATED, as_date, counted, number, written_place, written_when
 from dashboard.theme import FORMAT_LABELS, STATUS_LABELS, topic_label
@@ -16,45 +17,58 @@ from dashboard.views import engagement
 
 EXTRACTS = {"engagements": "Engagements", "participants": "Participants", "topics": "Topics"}
 
+COLUMNS = ("When", "Who", "Where", "Format", "Status", "About", "Articles")
+
 # More rows than a person scrolls through; the extracts hold all of them.
 MOST_ROWS = 5_000
 
 
 def show(database: store.Database, selection: Selection, picked: str = "") -> None:
-    """The table under its heading; a selected row opens the engagement below.
+    """The engagements under a heading, as the last part of a page of charts.
 
     picked: the click on a chart that narrows the table, in words; empty for none.
     """
-    rows = store.matching_engagements(database, selection)
+    rows = questions.matching_engagements(database, selection)
     st.subheader("The engagements", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         if picked:
             st.markdown(f"**{widgets.escape(picked)}**: {counted(len(rows), 'engagement')}", width="content")
             st.button("Show all", icon=":material/close:", on_click=widgets.forget_click)
         else:
-            st.caption("Latest first. Select a row to read what the articles say; click a chart to narrow the table.")
-    opened = _table(rows.head(MOST_ROWS), selection)
+            st.caption("Select a row to read what the articles say. A click on a chart narrows this table.")
+    rows_and_evidence(database, rows, selection, tall=10)
+
+
+def rows_and_evidence(database: store.Database, rows: pd.DataFrame, selection: Selection, tall: int) -> None:
+    """The table, `tall` rows high at most, its extracts, and the engagement of the selected row."""
+    opened = _table(rows.head(MOST_ROWS), selection, tall)
     if len(rows) > MOST_ROWS:
-        st.caption(f"The latest {number(MOST_ROWS)} of {number(len(rows))} are shown; the downloads hold all.")
+        st.caption(
+            f"The latest {number(MOST_ROWS)} of {number(len(rows))} are shown; the downloads hold all."
+        )
     _downloads(database, selection)
     if opened is not None:
         engagement.show(database, rows.iloc[opened])
 
 
-def _table(rows: pd.DataFrame, selection: Selection) -> int | None:
+def _table(rows: pd.DataFrame, selection: Selection, tall: int) -> int | None:
     """Draw the rows; gives the position of the selected one."""
     event = st.dataframe(
-        as_read(rows),
+        as_read(rows, [column for column in COLUMNS if column != "Status" or len(selection.statuses) != 1]),
         hide_index=True,
-        height=38 + 35 * min(max(len(rows), 1), 10),
-        key=f"table-{hash(selection)}",  # other rows are another table: a kept selection would open the wrong one
+        height=38 + 35 * min(max(len(rows), 1), tall),
+        # Other rows are another table: a kept selection would open the wrong one.
+        key=f"table-{hash(selection)}",
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "When": st.column_config.Column(width="small"),
-            "Who": st.column_config.TextColumn(width="large"),
-            "About": st.column_config.TextColumn(width="large"),
-            "Articles": st.column_config.NumberColumn(width="small"),
+            "When": st.column_config.Column(width=140),
+            "Who": st.column_config.TextColumn(width=320),
+            "Where": st.column_config.TextColumn(width=170),
+            "Format": st.column_config.TextColumn(width=80),
+            "Status": st.column_config.TextColumn(width=90),
+            "About": st.column_config.TextColumn(width=240),
+            "Articles": st.column_config.NumberColumn(width=70),
         },
         alt="Engagements that match the filters, latest first",
     )
@@ -62,7 +76,7 @@ def _table(rows: pd.DataFrame, selection: Selection) -> int | None:
     return selected[0] if selected and selected[0] < len(rows) else None
 
 
-def as_read(rows: pd.DataFrame) -> Styler:
+def as_read(rows: pd.DataFrame, columns: list[str]) -> Styler:
     """The engagements as people read them; sorting by When follows time, not the alphabet.
 
     rows: as `store.matching_engagements` gives them.
@@ -87,11 +101,11 @@ def as_read(rows: pd.DataFrame) -> Styler:
             "Articles": rows["n_articles"],
         }
     )
-    return frame.style.format({"When": _words_for(frame["When"], spans)}, na_rep=NOT_STATED)
+    return frame[columns].style.format({"When": _words_for(frame["When"], spans)}, na_rep=NOT_STATED)
 
 
 def _moments(rows: pd.DataFrame) -> pd.Series:
-    """A moment for each row to sort by: its first day, else its year; a microsecond apart, so each has one text."""
+    """A moment for each row to sort by, a microsecond apart, so that each has a text of its own."""
     days = [
         start if pd.notna(start) else None if pd.isna(year) else date(int(year), 1, 1)
         for start, year in zip(rows["date_start"], rows["year"], strict=True)
@@ -100,13 +114,16 @@ def _moments(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(pd.to_datetime(pd.Series(days, dtype="object")).astype("datetime64[us]") + apart)
 
 
-def _words_for(moments: pd.Series, spans: list[str]) -> Callable[[pd.Timestamp], str]:
+def _words_for(moments: pd.Series, spans: list[str]) -> Callable[[object], str]:
     words = dict(zip(moments, spans, strict=True))
     return lambda moment: words[moment]
 
 
 def _topics(topics: object) -> str:
-    return ", ".join(topic_label(str(topic)) for topic in topics) if isinstance(topics, list | tuple) or hasattr(topics, "tolist") else NOT_STATED
+    """A cell of topic identifiers in words; an engagement without topics has an empty cell."""
+    if not isinstance(topics, np.ndarray):
+        return NOT_STATED
+    return ", ".join(topic_label(str(topic)) for topic in topics)
 
 
 def _downloads(database: store.Database, selection: Selection) -> None:
@@ -127,4 +144,4 @@ def _downloads(database: store.Database, selection: Selection) -> None:
 
 
 def _csv(database: store.Database, name: str, selection: Selection) -> bytes:
-    return export.to_csv(store.filtered_table(database, name, selection))
+    return export.to_csv(questions.filtered_table(database, name, selection))

@@ -1,0 +1,207 @@
+"""The questions the pages ask: each a function of the database and a Selection, answered with a data frame.
+
+Counts are of engagements, each counted once a group.
+"""
+
+import pandas as pd
+
+from dashboard.filters import Selection
+from dashboard.store import Database, across, answer, ask
+from etl.tables import TABLES
+
+# An engagement dated by its article's year alone comes after those of that year.
+_LATEST_FIRST = "coalesce(m.date_start, make_date(m.year::INTEGER, 1, 1)) DESC NULLS LAST, m.engagement_id"
+
+# What each filter is a question about: identifier, label and the rows to count.
+_OPTIONS = {
+    "ministers": """
+        SELECT p.person_id AS id, any_value(labels.label) AS label,
+               count(DISTINCT p.engagement_id) AS engagements
+        FROM matching JOIN participants p USING (engagement_id) JOIN labels USING (person_id)
+        GROUP BY p.person_id ORDER BY engagements DESC, label
+    """,
+    "counterparts": """
+        SELECT s.country AS id, any_value(coalesce(c.name, s.country)) AS label, count(*) AS engagements
+        FROM matching JOIN sides s USING (engagement_id) LEFT JOIN countries c ON c.code = s.country
+        WHERE {across}
+        GROUP BY s.country ORDER BY engagements DESC, label
+    """,
+    "formats": "SELECT format AS id, count(*) AS engagements FROM matching GROUP BY ALL ORDER BY 2 DESC, 1",
+    "statuses": "SELECT status AS id, count(*) AS engagements FROM matching GROUP BY ALL ORDER BY 2 DESC, 1",
+}
+
+
+def key_figures(database: Database, selection: Selection) -> dict[str, int]:
+    """How many engagements, people, countries and articles the selection has."""
+    row = ask(
+        database,
+        """
+        SELECT (SELECT count(*) FROM matching) AS engagements,
+               (SELECT count(DISTINCT person_id) FROM participants
+                SEMI JOIN matching USING (engagement_id)) AS people,
+               (SELECT count(DISTINCT country) FROM sides
+                SEMI JOIN matching USING (engagement_id)) AS countries,
+               (SELECT count(DISTINCT article_id) FROM reports
+                SEMI JOIN matching USING (engagement_id)) AS articles
+        """,
+        selection,
+    ).iloc[0]
+    return {str(name): int(value) for name, value in row.items()}
+
+
+def key_figures_by_year(database: Database, selection: Selection) -> pd.DataFrame:
+    """The key figures of each year, first to last: columns year, engagements, people, countries, articles."""
+    return ask(
+        database,
+        """
+        , years AS (SELECT unnest(range(min(year), max(year) + 1)) AS year FROM matching)
+        SELECT years.year, count(DISTINCT m.engagement_id) AS engagements,
+               count(DISTINCT p.person_id) AS people,
+               count(DISTINCT p.country) AS countries, count(DISTINCT r.article_id) AS articles
+        FROM years LEFT JOIN matching m ON m.year = years.year
+        LEFT JOIN participants p ON p.engagement_id = m.engagement_id
+        LEFT JOIN reports r ON r.engagement_id = m.engagement_id
+        GROUP BY years.year ORDER BY years.year
+        """,
+        selection,
+    )
+
+
+def counts_by_year_and_format(database: Database, selection: Selection) -> pd.DataFrame:
+    """Columns year (int), format, engagements; engagements without a year are left out."""
+    return ask(
+        database,
+        """
+        SELECT year::INTEGER AS year, format, count(*) AS engagements
+        FROM matching WHERE year IS NOT NULL GROUP BY ALL ORDER BY year, format
+        """,
+        selection,
+    )
+
+
+def venue_counts(database: Database, selection: Selection) -> pd.DataFrame:
+    """Columns venue_city, venue_country, country_name, latitude, longitude, engagements; cities only."""
+    return ask(
+        database,
+        """
+        SELECT venue_city, venue_country, any_value(coalesce(c.name, venue_country)) AS country_name,
+               any_value(latitude) AS latitude, any_value(longitude) AS longitude, count(*) AS engagements
+        FROM matching LEFT JOIN countries c ON c.code = venue_country
+        WHERE venue_city IS NOT NULL
+        GROUP BY venue_city, venue_country ORDER BY engagements DESC, venue_city
+        """,
+        selection,
+    )
+
+
+def counterpart_counts(database: Database, selection: Selection) -> pd.DataFrame:
+    """Columns country, name, engagements: the other sides, each once an engagement, most first."""
+    return options(database, "counterparts", selection).rename(columns={"id": "country", "label": "name"})
+
+
+def counterpart_counts_by_year(database: Database, selection: Selection) -> pd.DataFrame:
+    """Columns country, name, year (int), engagements."""
+    return ask(
+        database,
+        f"""
+        SELECT s.country, any_value(coalesce(c.name, s.country)) AS name, year::INTEGER AS year,
+               count(*) AS engagements
+        FROM matching JOIN sides s USING (engagement_id) LEFT JOIN countries c ON c.code = s.country
+        WHERE year IS NOT NULL AND {across(selection)}
+        GROUP BY s.country, year ORDER BY s.country, year
+        """,
+        selection,
+        seen_from=selection.seen_from,
+    )
+
+
+def options(database: Database, name: str, selection: Selection) -> pd.DataFrame:
+    """The values of one filter under the others, most frequent first.
+
+    `name`: an attribute of Selection. Columns id, engagements, and label where it has one.
+    """
+    return ask(database, _OPTIONS[name].format(across=across(selection)), selection)
+
+
+def perspectives(database: Database) -> pd.DataFrame:
+    """Countries and organisations one can look from: id, label, engagements, most frequent first."""
+    return options(database, "counterparts", Selection(statuses=()))
+
+
+def matching_engagements(database: Database, selection: Selection) -> pd.DataFrame:
+    """The engagements of the selection, latest first, as a reader wants them in a table.
+
+    Columns engagement_id, label, status, format, date_start, date_end, date_basis, year, venue_city,
+    country_name, occasion, n_articles, who (text), topics (array of identifiers, or empty).
+    """
+    return ask(
+        database,
+        f"""
+        SELECT m.engagement_id, m.label, m.status, m.format, m.date_start, m.date_end, m.date_basis, m.year,
+               m.venue_city, coalesce(v.name, m.venue_country) AS country_name, m.occasion, m.n_articles,
+               w.who, t.topics
+        FROM matching m LEFT JOIN countries v ON v.code = m.venue_country
+        LEFT JOIN (
+            SELECT engagement_id, string_agg(
+                concat_ws(' ', coalesce(p.name, 'unnamed'), '(' || coalesce(c.name, p.country) || ')'),
+                ', ' ORDER BY (p.country IS DISTINCT FROM $seen_from), position) AS who
+            FROM participants p LEFT JOIN countries c ON c.code = p.country GROUP BY engagement_id
+        ) w USING (engagement_id)
+        LEFT JOIN (
+            SELECT engagement_id, list(topic ORDER BY topic) AS topics FROM topics GROUP BY engagement_id
+        ) t USING (engagement_id)
+        ORDER BY {_LATEST_FIRST}
+        """,
+        selection,
+        seen_from=selection.seen_from,
+    )
+
+
+def filtered_table(database: Database, table: str, selection: Selection) -> pd.DataFrame:
+    """The rows of a published table that belong to the selection, in the columns of its contract."""
+    columns = ", ".join(f't."{column}"' for column in TABLES[table].columns)
+    order = (
+        "" if table == "engagements" else f", {', '.join(f't.{part}' for part in TABLES[table].unique or ())}"
+    )
+    return ask(
+        database,
+        f"""
+        SELECT {columns} FROM {table} t JOIN matching m USING (engagement_id)
+        ORDER BY {_LATEST_FIRST}{order}
+        """,
+        selection,
+    )
+
+
+def article_states(database: Database) -> dict[str, int]:
+    """How many articles are coded, empty and rejected."""
+    rows = database.cursor().execute("SELECT state, count(*) FROM articles GROUP BY state").fetchall()
+    return {str(state): int(articles) for state, articles in rows}
+
+
+def published_years(database: Database) -> tuple[int, int] | None:
+    """The years of the first and the last dated article."""
+    row = (
+        database.cursor()
+        .execute("SELECT year(min(published)), year(max(published)) FROM articles")
+        .fetchone()
+    )
+    return (row[0], row[1]) if row and row[0] is not None else None
+
+
+def outlets(database: Database) -> pd.DataFrame:
+    """Columns outlet, articles, most first; articles without an outlet are left out."""
+    text = """
+        SELECT outlet, count(*) AS articles FROM articles WHERE outlet IS NOT NULL
+        GROUP BY outlet ORDER BY articles DESC, outlet
+    """
+    return answer(database, text, {})
+
+
+def row_counts(database: Database) -> dict[str, int]:
+    """How many rows each published table has."""
+    counts = {}
+    for name in TABLES:
+        row = database.cursor().execute(f"SELECT count(*) FROM {name}").fetchone()
+        counts[name] = int(row[0]) if row else 0
+    return counts
