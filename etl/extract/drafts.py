@@ -1,5 +1,6 @@
 """What is known of each person of an article while it is being read?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from etl.extract.descriptions import Description, find_descriptions
@@ -8,7 +9,9 @@ from etl.extract.lexicon import Lexicon
 from etl.extract.links import Link, find_links, load_patterns
 from etl.extract.mentions import Chunk, Chunked, chunk_document
 from etl.extract.names import Cluster, cluster_names
+from etl.extract.outlets import outlet_country
 from etl.model import Document, Finding
+from etl.reference import Reference
 
 
 @dataclass(slots=True)
@@ -16,12 +19,14 @@ class Draft:
     """A person named in the article; country and role are filled in step by step.
 
     `links`: what the text ties to the name, `matches`: whom the office-holder list knows by it,
+    `sounds`: of which country the name sounds (log-likelihood ratio),
     `descriptions`: the places that speak of the person without the name.
     """
 
     cluster: Cluster
     links: list[Link]
     matches: list[Match]
+    sounds: Mapping[str, float] = field(default_factory=dict)
     descriptions: list[Description] = field(default_factory=list)
     country: Finding | None = None
     role: Finding | None = None
@@ -41,11 +46,13 @@ class Reading:
     descriptions: tuple[Description, ...]
 
 
-def draft_people(document: Document, lexicon: Lexicon, holders: Holders) -> Reading:
+def draft_people(document: Document, lexicon: Lexicon, holders: Holders, reference: Reference) -> Reading:
     """Everyone the article names, with the links and list entries that speak of them."""
     sentences = tuple(chunk_document(document, lexicon, holders.names))
     links = [link for sentence in sentences for link in find_links(sentence, load_patterns())]
     countries = frozenset(place.country for place in document.places if place.country)
+    outlet = outlet_country(document.article.outlet, reference)
+    homes = frozenset(home for home in (outlet, document.dateline and document.dateline.country) if home)
     names: list[Chunk] = [
         chunk for sentence in sentences for chunk in sentence.chunks if chunk.letter in "Nn"
     ]
@@ -56,7 +63,9 @@ def draft_people(document: Document, lexicon: Lexicon, holders: Holders) -> Read
         matches = holders.find(words, document.article.published, countries)
         if not matches and len(words) == 1:
             matches = holders.surname(words[0], document.article.published, countries)
-        drafts.append(Draft(cluster, [link for link in links if link.name in own], matches))
+        said = [link for link in links if link.name in own]
+        options = countries | homes | {match.holder.country for match in matches}
+        drafts.append(Draft(cluster, said, matches, holders.sounds(words, frozenset(options))))
     taken = frozenset(head for link in links for head in link.heads)
     described = tuple(each for sentence in sentences for each in find_descriptions(sentence, taken))
     return Reading(document, sentences, tuple(drafts), described)

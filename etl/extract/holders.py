@@ -2,11 +2,13 @@
 
 import functools
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl.extract.lexicon import Trie
 from etl.extract.names import name_words, same_name
+from etl.extract.origins import Origins
 from etl.extract.tokens import tokenise
 from etl.reference import OfficeHolder, Reference
 
@@ -29,6 +31,7 @@ class Holders:
     def __init__(self, holders: tuple[OfficeHolder, ...]) -> None:
         """Prepare the index; slow (tens of milliseconds), so keep it."""
         self.names: Trie[int] = Trie()
+        self.origins = Origins(holders)
         self._by_word: dict[str, list[tuple[tuple[str, ...], OfficeHolder]]] = defaultdict(list)
         for holder in holders:
             for name in {holder.person, *holder.aliases}:
@@ -67,6 +70,11 @@ class Holders:
                 match.days,
             ),
         )
+
+    def sounds(self, words: tuple[str, ...], countries: frozenset[str]) -> Mapping[str, float]:
+        """How much more a name sounds of each country than of any (log-likelihood ratio)."""
+        own = [match.holder for match in self.find(words, None, countries)]
+        return self.origins.likelihoods(words, countries, own)
 
     def surname(self, word: str, when: date | None, countries: frozenset[str]) -> list[Match]:
         """The entries in office whose last or first name is this word, of one of the countries."""

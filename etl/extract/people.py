@@ -25,7 +25,7 @@ def read_people(
     document: Document, reference: Reference, holders: Holders, countries: LinearModel, roles: LinearModel
 ) -> tuple[Person, ...]:
     """As `find_people`, with an office-holder list and weights of the caller's."""
-    reading = draft_people(document, load_lexicon(), holders)
+    reading = draft_people(document, load_lexicon(), holders, reference)
     setting = survey(reading, reference)
     for draft in reading.drafts:
         draft.role = stated_role(draft)

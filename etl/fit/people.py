@@ -59,6 +59,10 @@ class HoldersWithout(Holders):
         """As Holders.surname, without the forgotten people."""
         return self._without(self._full.surname(word, when, countries))
 
+    def sounds(self, words: tuple[str, ...], countries: frozenset[str]) -> Mapping[str, float]:
+        """As Holders.sounds, which never looks at the person itself."""
+        return self._full.sounds(words, countries)
+
     def _without(self, matches: list[Match]) -> list[Match]:
         return [
             match
@@ -106,7 +110,7 @@ def is_named(participant: Participant, name: str) -> bool:
 
 def country_rows(example: Example, holders: Holders, reference: Reference) -> Iterator[Rows]:
     """One group of rows a person: each candidate country's features, and whether it is the one."""
-    reading = draft_people(example.document, load_lexicon(), holders)
+    reading = draft_people(example.document, load_lexicon(), holders, reference)
     setting = survey(reading, reference)
     for draft in reading.drafts:
         draft.role = stated_role(draft)
@@ -132,7 +136,7 @@ def _guess(draft: Draft) -> str | None:
 
 def role_rows(example: Example, holders: Holders, reference: Reference) -> Iterator[Rows]:
     """One group of rows a person whose office the text does not say: each candidate role's features."""
-    reading = draft_people(example.document, load_lexicon(), holders)
+    reading = draft_people(example.document, load_lexicon(), holders, reference)
     setting = survey(reading, reference)
     people = {id(draft): annotated(draft, example.people) for draft in reading.drafts}
     for draft in reading.drafts:
