@@ -154,6 +154,10 @@ def read_all(
         raise ParleyError(
             "A worker process was ended from outside, maybe for want of memory; try --workers 1."
         ) from error
+    finally:
+        # After a failure or Ctrl-C nobody waits for the files not yet begun.
+        for job in jobs:
+            job.cancel()
     return with_own_ids(files, [reading for i in sorted(found) for reading in found[i]])
 
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -18,7 +19,8 @@ from etl.errors import MissingPathError, ParleyError
 from etl.paths import ARTICLES, GOLD, TABLES
 
 # Fewer files are read sooner here than processes start.
-_POOL_FROM = 1000
+_POOL_FROM = 300
+_CHUNKS = 8  # for each process, so that the bar moves and no process waits long for the last
 _BROKEN_PIPE = 1  # as rich ends where the reader of its output has gone
 _INTERRUPTED = 130
 
@@ -40,7 +42,7 @@ def build_command(args: argparse.Namespace) -> int:
             load_reader=GrammarReader.load,
             reference=load_reference(),
             executor=executor,
-            chunk=max(1, min(CHUNK, -(-n_files // workers))),
+            chunk=max(1, min(CHUNK, n_files // (workers * _CHUNKS))),
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     for reading in built.rejected:
@@ -53,7 +55,13 @@ def _executor(workers: int) -> AbstractContextManager[Executor | None]:
     if workers <= 1:
         return nullcontext()
     # Fresh processes: a fork would copy the progress bar's thread in the middle of its work.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    # Ctrl-C is this process's to answer; in the others it would only print a traceback each.
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
 
 
 def _progress_bar() -> Progress:
