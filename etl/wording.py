@@ -2,7 +2,7 @@
 
 A phrase is written in small letters; `(a|b|)` offers alternatives, `*` stands for the rest of a word and
 `...` for up to four words in between: `defen(c|s)e industr*`, `sign* ... agreement`. Found hits keep
-their characters, and a hit inside a longer one gives way to it.
+their characters, and a hit inside a longer one without gap gives way to it.
 """
 
 import re
@@ -143,7 +143,9 @@ def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
     end = -1
     for hit in hits:
         if hit.end > end:
-            end = hit.end
+            # What stands in a gap may be of its own account.
+            if "..." not in hit.cue.phrase:
+                end = hit.end
             yield hit
 
 

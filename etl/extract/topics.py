@@ -17,6 +17,8 @@ WEIGHTS = DATA / "weights" / "topics.json"
 BESIDE = 60
 # Sentences after the anchor up to this far still tell of it closely.
 NEAR = 2
+# Where a sentence stands: the best place for a quote first. Another's: told of a different engagement.
+PLACES = ("anchor", "near", "before", "far", "another's", "another's lead")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -85,13 +87,17 @@ def _company(scene: Scene) -> str:
 def _phrases(scene: Scene, stretch: Stretch) -> Iterator[tuple[Hit, tuple[str, ...]]]:
     """The topic phrases of the stretch with offsets of the article, and the traits of their sentence."""
     sentences = scene.document.sentences
-    for index in stretch.owned:
+    owned = frozenset(stretch.owned)
+    beside = {0, stretch.anchor - 1, stretch.anchor + 1} - owned
+    for index in sorted(owned | {index for index in beside if 0 <= index < len(sentences)}):
         sentence = sentences[index]
         hits = [hit for hit in _topics().find(sentence.text) if hit.cue.group != "names"]
         if not hits:
             continue
         gap = index - stretch.anchor
         place = "anchor" if gap == 0 else "before" if gap < 0 else "near" if gap <= NEAR else "far"
+        if index not in owned:
+            place = "another's lead" if index == 0 else "another's"
         traits = [place]
         if index in stretch.shared:
             traits.append("shared")
@@ -113,11 +119,10 @@ def _phrases(scene: Scene, stretch: Stretch) -> Iterator[tuple[Hit, tuple[str, .
 def _candidate(
     topic: str, hits: Sequence[tuple[Hit, tuple[str, ...]]], setting: tuple[str, ...]
 ) -> Candidate:
-    order = ("anchor", "near", "before", "far")
     best, traits = min(
         hits,
         key=lambda each: (
-            order.index(each[1][0]),
+            PLACES.index(each[1][0]),
             "follows a verb" not in each[1],
             "discussed" not in each[1],
             -len(each[0].cue.phrase),
@@ -131,6 +136,7 @@ def _candidate(
         features[f"some {trait}"] = 1.0
     for trait in traits:
         features[f"best {trait}"] = 1.0
-    for hit, _ in hits:
-        features[f"phrase {hit.cue.phrase}"] = 1.0
+    for hit, each in hits:
+        if not each[0].startswith("another"):
+            features[f"phrase {hit.cue.phrase}"] = 1.0
     return Candidate(topic, best.cue.phrase, best.start, best.end, features)

@@ -18,7 +18,7 @@ from etl.fit.meetings import fit_weights
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
 FOLDS = 10
-STRENGTH = 0.3
+STRENGTH = 0.4
 SEEN = 2
 # Decimals kept: enough for the same decisions, few enough to read.
 DECIMALS = 3

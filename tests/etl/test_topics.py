@@ -39,8 +39,8 @@ def test_the_topics_are_those_of_the_codebook():
     [
         ("Ng and Wei met. They discussed the South China Sea.", {"law-of-the-sea"}),
         (
-            "Ng and Wei met on Monday. They discussed defence cooperation and missiles.",
-            {"defence-cooperation", "nuclear-missile"},
+            "Ng and Wei met on Monday. They discussed defence cooperation and regional security.",
+            {"defence-cooperation", "regional-security"},
         ),
         ("Ng and Wei discussed the war in Ukraine by phone.", {"armed-conflict"}),
         ("Ng and Wei met and agreed to hold more joint exercises.", {"exercises"}),
