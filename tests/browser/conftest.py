@@ -85,6 +85,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
     context.on("request", lambda request: record(request.url))
     page = context.new_page()
+    page.set_default_timeout(15_000)
     page.on("websocket", lambda websocket: record(websocket.url))
     yield page
     context.close()
