@@ -36,7 +36,7 @@ from etl.same_person import same_person
 
 FOLDS = 5
 STRENGTH = 1.0
-SEEN = 2
+SEEN = 3
 
 Features = Mapping[str, float]
 Rows = list[tuple[Features, bool]]
