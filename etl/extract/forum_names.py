@@ -1,6 +1,7 @@
 """Which forums does a text name? Read without regard to case: "Munich security conference"."""
 
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,24 +20,49 @@ class ForumName:
     end: int
 
 
+# Spellings that differ by a letter; of equal length, so that offsets stay those of the text.
+SPELLINGS = (("defense", "defence"), ("organization", "organisation"), ("center", "centre"))
+_PLUS = re.compile(r"(?: \([A-Z-]+\))?[- ]?(?:Plus\b|\+)")
+
+
+def _plain(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    for other, ours in SPELLINGS:
+        lowered = lowered.replace(other, ours)
+    return lowered
+
+
 @functools.cache
 def _matcher() -> tuple[AhoCorasick, tuple[tuple[str, Forum], ...]]:
     names: dict[str, tuple[str, Forum]] = {}
     for forum in load_reference().forums:
         for name in (forum.forum, *forum.aliases):
-            names.setdefault(fold(name).casefold(), (fold(name), forum))
+            names.setdefault(_plain(fold(name)), (fold(name), forum))
     return AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest), tuple(names.values())
+
+
+@functools.cache
+def forums_by_name() -> dict[str, Forum]:
+    """The forums of forums.csv by their own name."""
+    return {forum.forum: forum for forum in load_reference().forums}
 
 
 def find_forum_names(folded: str) -> Iterator[ForumName]:
     """The forums named in a folded text, in order, none inside another; abbreviations in capitals only."""
     matcher, names = _matcher()
-    lowered = folded.lower()
-    if len(lowered) != len(folded):
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in folded)
-    for at, start, end in matcher.find_matches_as_indexes(lowered):
+    for at, start, end in matcher.find_matches_as_indexes(_plain(folded)):
         name, forum = names[at]
-        if not whole_words(folded, start, end):
+        if not whole_words(folded, start, end) or not _written_as_name(name, folded[start:end]):
             continue
-        if " " in name or folded[start:end] == name or not name.isupper():
-            yield ForumName(forum, start, end)
+        plus = _PLUS.match(folded, end)
+        wider = forums_by_name().get(f"{forum.forum}-Plus") if plus else None
+        yield ForumName(wider, start, plus.end()) if plus and wider else ForumName(forum, start, end)
+
+
+def _written_as_name(name: str, found: str) -> bool:
+    """A one-word name in its own capitals, a longer one with at least one where the name has any."""
+    if " " not in name:
+        return found == name or not name.isupper()
+    return not any(map(str.isupper, name)) or any(map(str.isupper, found))

@@ -1,24 +1,181 @@
-"""Which forum or visit was it part of?"""
+"""Which forum or visit was it part of? Forums named, the visit to the venue's country, or none, weighed."""
 
-from etl.extract.forum_names import find_forum_names
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from etl.extract.forum_names import ForumName
 from etl.extract.gazetteer import fold
-from etl.extract.venues import Venue, find_venue
+from etl.extract.linear import LinearModel, load_model
+from etl.extract.occasion_names import (
+    GENERIC_NAME,
+    definite_name,
+    load_occasion_wording,
+    ministers_meeting,
+    read_forums,
+    read_generic,
+)
+from etl.extract.venue_signs import load_venue_wording, read_signs
+from etl.extract.venues import Venue, find_venue, zone_of
 from etl.model import Finding, Scene
+from etl.paths import DATA
 from etl.reference import load_reference
+
+REACH = 60
+TRAVEL_RULES = frozenset({"visit_to", "travel_to", "leave_for", "visiting", "welcomed_to", "invited_to"})
+TOGETHER = ("sidelines", "margins", "forum", "conference", "summit", "meeting")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An occasion that a scene may be part of: its features and the words nearest to the scene."""
+
+    rule: str
+    features: dict[str, float] = field(default_factory=dict)
+    near: tuple[int, int, int] | None = None
+
+    def seen(self, distance: int, start: int, end: int) -> None:
+        """Keep the words that stand nearest to the scene's first anchor."""
+        if self.near is None or distance < self.near[0]:
+            self.near = (distance, start, end)
+
+
+@functools.cache
+def _model() -> LinearModel:
+    return load_model(DATA / "weights" / "occasions.json")
 
 
 def find_occasion(scene: Scene, venue: Venue | None = None, format: str = "in_person") -> Finding | None:
     """The occasion of a scene, or None.
 
-    `venue` and `format` as already found; without a venue it is found here.
+    `venue` and `format` as already found; a missing venue is looked for where the format allows one.
     """
-    folded = fold(scene.document.article.text)
-    for index in scene.anchors[:2]:
-        sentence = scene.document.sentences[index]
-        for name in find_forum_names(folded[sentence.start : sentence.end]):
-            return Finding(name.forum.forum, "forum", sentence.start + name.start, sentence.start + name.end)
     place = venue or find_venue(scene, format)
-    if place is None or place.country not in scene.countries or len(scene.countries) != 2:
+    candidates = occasion_candidates(scene, place, format)
+    name = max(candidates, key=lambda each: _model().score(candidates[each].features))
+    chosen = candidates[name]
+    if name is None or chosen.near is None:
         return None
-    country = load_reference().country(place.country).full_name
-    return Finding(f"visit to {country}", "visit", place.start, place.end)
+    _, start, end = chosen.near
+    return Finding(name, chosen.rule, start, end)
+
+
+def occasion_candidates(scene: Scene, venue: Venue | None, format: str) -> dict[str | None, Candidate]:
+    """What the scene may be part of, by the occasion's name; None for no occasion."""
+    found: dict[str | None, Candidate] = {None: Candidate("none", {"none": 1.0, f"none:{format}": 1.0})}
+    roles = frozenset(person.role.value for person in scene.people if person.role)
+    forums = read_forums(scene.document)
+    for number, name in enumerate(forums):
+        if name.forum.forum == GENERIC_NAME:
+            continue
+        title = ministers_meeting(name.forum, roles)
+        candidate = found.setdefault(title, Candidate("forum"))
+        _add_forum(candidate, scene, name, venue, first=number == 0)
+    for generic, start, end in read_generic(scene.document):
+        definite = definite_name(generic, scene.countries)
+        if definite:
+            candidate = found.setdefault(definite, Candidate("forum of these countries"))
+            _add_words(candidate, scene, start, end, f"generic {generic.key}")
+    if venue and venue.country in scene.countries and len(set(scene.countries)) > 1:
+        country = load_reference().country(venue.country).full_name
+        found[f"visit to {country}"] = _visit(scene, venue)
+    for candidate in found.values():
+        candidate.features[f"{candidate.rule}:{format}"] = 1.0
+    _compare(scene, found)
+    return found
+
+
+def _add_forum(
+    candidate: Candidate, scene: Scene, name: ForumName, venue: Venue | None, *, first: bool
+) -> None:
+    features = candidate.features
+    _add_words(candidate, scene, name.start, name.end, "forum")
+    features[f"kind:{name.forum.kind}"] = 1.0
+    features["times named"] = min(features.get("times named", 0.0) + 0.25, 1.0)
+    if first:
+        features["first forum"] = 1.0
+    title = (scene.document.article.title or "").casefold()
+    if any(alias.casefold() in title for alias in (name.forum.forum, *name.forum.aliases)):
+        features["in the title"] = 1.0
+    members = frozenset(name.forum.members)
+    if members:
+        inside = frozenset(scene.countries) <= members
+        features["all are members" if inside else "not all are members"] = 1.0
+        if members == frozenset(scene.countries):
+            features["exactly the members"] = 1.0
+    seat = load_venue_wording().seats.get(name.forum.forum)
+    if seat:
+        here = venue is not None and venue.country == seat[1]
+        features["held where the forum sits" if here else "held elsewhere"] = 1.0
+    elif venue and venue.country not in scene.countries:
+        features["held in a third country"] = 1.0
+
+
+def _add_words(candidate: Candidate, scene: Scene, start: int, end: int, what: str) -> None:
+    """Where the words stand, and what stands before them."""
+    document = scene.document
+    sentence = document.sentence_at(start)
+    zone = zone_of(scene, sentence.index)
+    near = "far" if zone in ("far", "lead", "paragraph") else "near"
+    before = fold(document.article.text[max(sentence.start, start - REACH) : start])
+    wording = load_occasion_wording()
+    about, there = wording.about_forum.search(before), wording.at_forum.search(before)
+    cue = (
+        "about it"
+        if about and (not there or about.start() >= there.start())
+        else "at it"
+        if there
+        else "bare"
+    )
+    for feature in (f"{what}@{zone}", f"{what}@{near}", f"{what}, {cue}@{near}", f"{what}, {cue}"):
+        candidate.features[feature] = 1.0
+    candidate.seen(abs(sentence.index - scene.anchors[0]), start, end)
+
+
+def _visit(scene: Scene, venue: Venue) -> Candidate:
+    """The visit to the venue's country: signs of travel there, and words of visits near the scene."""
+    candidate = Candidate("visit", {"visit": 1.0})
+    features = candidate.features
+    for sign in read_signs(scene.document):
+        if sign.country == venue.country and sign.rule in TRAVEL_RULES:
+            zone = zone_of(scene, sign.sentence)
+            features[f"{sign.rule}@{'far' if zone == 'far' else 'near'}"] = 1.0
+            features[f"travel@{zone}"] = 1.0
+            features["travel"] = 1.0
+            candidate.seen(abs(sign.sentence - scene.anchors[0]), sign.start, sign.end)
+    folded = fold(scene.document.article.text)
+    for index, zone in _close_sentences(scene):
+        sentence = scene.document.sentences[index]
+        words = load_occasion_wording().visit.search(folded, sentence.start, sentence.end)
+        if words:
+            features[f"visit words@{zone}"] = 1.0
+            features["visit words"] = 1.0
+            candidate.seen(abs(index - scene.anchors[0]), words.start(), words.end())
+    if load_occasion_wording().visit.search(scene.document.article.title or ""):
+        features["visit in the title"] = 1.0
+    if len(set(scene.countries)) > 2:
+        features["visit, several countries"] = 1.0
+    candidate.seen(1000, venue.start, venue.end)
+    return candidate
+
+
+def _close_sentences(scene: Scene) -> Iterator[tuple[int, str]]:
+    for index in range(len(scene.document.sentences)):
+        zone = zone_of(scene, index)
+        if zone != "far":
+            yield index, zone
+
+
+def _compare(scene: Scene, found: dict[str | None, Candidate]) -> None:
+    """What the candidates are beside each other."""
+    forums = [candidate for candidate in found.values() if candidate.rule.startswith("forum")]
+    anchor = scene.document.sentences[scene.anchors[0]].text.casefold()
+    together = any(word in anchor for word in TOGETHER[:2])
+    for candidate in forums:
+        if len(forums) == 1:
+            candidate.features["only forum"] = 1.0
+        if together:
+            candidate.features["on the sidelines"] = 1.0
+    if not forums:
+        for candidate in found.values():
+            candidate.features[f"{candidate.rule}, no forum named"] = 1.0

@@ -1,0 +1,109 @@
+"""The wording of occasions.yml, and names of forums that only the countries at the table make definite."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.extract.forum_names import ForumName, find_forum_names, forums_by_name
+from etl.extract.gazetteer import fold
+from etl.model import Document
+from etl.paths import REFERENCE
+from etl.reference import Forum, load_reference
+
+SHORT_NAMES = {"USA": "US", "GBR": "UK", "KOR": "ROK", "ARE": "UAE"}
+GENERIC_NAME = "2+2"
+
+
+@dataclass(frozen=True, slots=True)
+class GenericForum:
+    """Words of a kind of forum; `key` of the named ones, `named` the pattern for those without an entry."""
+
+    words: re.Pattern[str]
+    key: str
+    named: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionWording:
+    """The patterns of occasions.yml."""
+
+    at_forum: re.Pattern[str]
+    about_forum: re.Pattern[str]
+    visit: re.Pattern[str]
+    generic: tuple[GenericForum, ...]
+
+
+@functools.cache
+def load_occasion_wording() -> OccasionWording:
+    """occasions.yml; ReferenceDataError where it cannot be read."""
+    try:
+        stored = yaml.safe_load((REFERENCE / "occasions.yml").read_text(encoding="utf-8"))
+        before, about, visit = (
+            "|".join(entry["words"] for entry in stored[part])
+            for part in ("at_forum", "about_forum", "visit")
+        )
+        return OccasionWording(
+            re.compile(rf"\b(?:{before})(?: [\w'’.-]+){{0,3}} $", re.IGNORECASE),
+            re.compile(rf"\b(?:{about})(?: [\w'’.-]+){{0,2}} $", re.IGNORECASE),
+            re.compile(rf"\b(?:{visit})", re.IGNORECASE),
+            tuple(
+                GenericForum(re.compile(entry["words"], re.IGNORECASE), entry["key"], entry["named"])
+                for entry in stored["generic"]
+            ),
+        )
+    except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
+        raise ReferenceDataError(f"occasions.yml: {error!r} cannot be read; put the file back.") from error
+
+
+@functools.lru_cache(maxsize=4)
+def read_forums(document: Document) -> tuple[ForumName, ...]:
+    """The forums an article names, in order."""
+    return tuple(find_forum_names(fold(document.article.text)))
+
+
+@functools.lru_cache(maxsize=4)
+def read_generic(document: Document) -> tuple[tuple[GenericForum, int, int], ...]:
+    """The words of a kind of forum in an article, with their characters."""
+    folded = fold(document.article.text)
+    return tuple(
+        (generic, found.start(), found.end())
+        for generic in load_occasion_wording().generic
+        for found in generic.words.finditer(folded)
+    )
+
+
+def definite_name(generic: GenericForum, countries: tuple[str, ...]) -> str | None:
+    """The forum of this kind of exactly these countries, or a name made of theirs; None where neither is."""
+    table = frozenset(countries)
+    if len(table) < 2:
+        return None
+    for forum in load_reference().forums:
+        if frozenset(forum.members) == table and any(generic.key in name for name in _names(forum)):
+            return forum.forum
+    if generic.named is None or len(table) != 2:
+        return None
+    return generic.named.format(countries="-".join(_short_name(code) for code in dict.fromkeys(countries)))
+
+
+def _names(forum: Forum) -> Iterator[str]:
+    yield forum.forum
+    yield from forum.aliases
+
+
+def _short_name(code: str) -> str:
+    return SHORT_NAMES.get(code) or load_reference().country(code).name
+
+
+def ministers_meeting(forum: Forum, roles: frozenset[str]) -> str:
+    """The organisation's meeting of the ministers at the table, where forums.csv has one."""
+    if forum.kind == "organisation" and roles == {"defence_minister"}:
+        narrower = f"{forum.forum} Defence Ministers' Meeting"
+    elif forum.kind == "organisation" and roles == {"foreign_minister"}:
+        narrower = f"{forum.forum} Foreign Ministers' Meeting"
+    else:
+        return forum.forum
+    return narrower if narrower in forums_by_name() else forum.forum
