@@ -7,15 +7,17 @@ features; `etl.extract.timing` chooses among them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from etl.extract.date_readers import Days
 from etl.extract.dates import DateMention
 from etl.extract.tenses import Mark, find_marks
-from etl.model import Scene, Sentence
+from etl.model import Document, Scene, Sentence
 
 Features = dict[str, float]
+
+_MODED = ("at:", "day@", "span@", "month@", "carried", "main", "lead", "visit", "age:", "today:", "support", "background")
 
 # Characters around a date in which a word still speaks about it.
 NEAR = 45
@@ -25,7 +27,12 @@ _VERB = re.compile(
     r"\b(?:\w{2,}ed|was|were|is|are|has|have|had|will|began|begun|took|came|went|said|told|left|led|met|held|made)\b"
 )
 _RELATIVE = re.compile(r"[,(–—] ?(?:who|which|whose|where|when|in which|at which)\b[^,;–—]*$")
+_SINCE = re.compile(r"\b(?:since|until|till)\b[^,;]*$")
+_OF_A_THING = re.compile(r"\b(?:the|a|an|its|their|his|her|’s|'s|of|under)\s$")
+_THING = re.compile(r" (?!in\b|on\b|at\b|to\b|and\b|with\b|for\b|by\b|that\b|when\b|as\b|of\b|from\b|after\b|before\b)[a-zA-Z]{3,}")
+_MEETING = re.compile(r" (?:\w+ )?(?:visit|trip|meeting|talks|call|session|summit|dialogue|conversation|conference)")
 _RECENT_DAYS = 10
+_LATE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,11 @@ class Candidate:
     reading: str
 
 
-def list_candidates(mentions: Sequence[DateMention], status: str) -> tuple[Candidate, ...]:
+def list_candidates(mentions: Sequence[DateMention], status: str, today: date | None) -> tuple[Candidate, ...]:
     """The candidates for an engagement of this status, in the order of the text, "no date" last.
 
-    What is planned lies ahead, what was held lies back; what was called off may have lain either way.
+    What is planned lies ahead of `today`, what was held lies back (give or take a day, for time zones
+    and late reports); what was called off may have lain either way.
     """
     wanted = {"held": ("past",), "planned": ("ahead",)}.get(status, ("past", "ahead"))
     found: list[Candidate] = []
@@ -50,9 +58,24 @@ def list_candidates(mentions: Sequence[DateMention], status: str) -> tuple[Candi
         readings = ("past",) if mention.past == mention.ahead else wanted
         for reading in readings:
             days = mention.past if reading == "past" else mention.ahead
-            if days is not None:
+            if days is not None and _possible(days, status, today):
                 found.append(Candidate(days, mention, reading if len(readings) > 1 else "only"))
     return (*found, Candidate(None, None, "none"))
+
+
+def _possible(days: Days, status: str, today: date | None) -> bool:
+    if today is None:
+        return True
+    if status == "planned":
+        return days.last >= today - _LATE
+    return status != "held" or days.first <= today + _LATE
+
+
+def article_day(document: Document, mentions: Sequence[DateMention]) -> date | None:
+    """The article's date, or its dateline's."""
+    if document.article.published is not None:
+        return document.article.published
+    return next((m.first for m in mentions if m.rule == "dateline"), None)
 
 
 class Surroundings:
@@ -67,16 +90,8 @@ class Surroundings:
         self.sentences = scene.document.sentences
         self.anchor = scene.document.sentence_at(scene.cue_start)
         self.home = tuple(dict.fromkeys((self.anchor.index, *scene.anchors)))
+        self.today = article_day(scene.document, mentions)
         self.told = [m for m in mentions if m.past is not None and m.rule != "dateline"]
-
-    @cached_property
-    def today(self) -> date | None:
-        """The article's date, or its dateline's."""
-        published = self.scene.document.article.published
-        if published is not None:
-            return published
-        filed = next((m for m in self.mentions if m.rule == "dateline"), None)
-        return filed.first if filed else None
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -96,8 +111,10 @@ class Surroundings:
 
     @cached_property
     def inside(self) -> list[DateMention]:
-        """The dates told in the anchor sentence."""
-        return [m for m in self.told if self.anchor.start <= m.start < self.anchor.end]
+        """The dates told in the anchor sentence, but not of something else in it."""
+        return [
+            m for m in self.told if self.anchor.start <= m.start < self.anchor.end and not self.detached(m, self.anchor)
+        ]
 
     @cached_property
     def nearest(self) -> DateMention | None:
@@ -119,7 +136,7 @@ class Surroundings:
     def main(self) -> DateMention | None:
         """The first recent day of the article that is not told as background: often the news itself."""
         for mention in self.told:
-            if mention.precision != "day" or mention.past is None:
+            if mention.precision != "day" or mention.past is None or mention.start in self.visit_days:
                 continue
             if self.today is not None and abs((mention.past.first - self.today).days) > _RECENT_DAYS:
                 continue
@@ -152,6 +169,16 @@ class Surroundings:
             sentence.start + opened.start() <= self.scene.cue_start < mention.end
         )
 
+    def detached(self, mention: DateMention, sentence: Sentence) -> bool:
+        """Whether a date of the anchor sentence speaks of something else: a clause or a thing of its own."""
+        if self.relative(mention, sentence):
+            return True
+        before = self.text[max(sentence.start, mention.start - 40) : mention.start]
+        if mention.start > self.scene.cue_start and _SINCE.search(before):
+            return True
+        after = self.text[mention.end : mention.end + 25]
+        return bool(_OF_A_THING.search(before) and _THING.match(after) and not _MEETING.match(after))
+
     def distance(self, mention: DateMention) -> int:
         """Characters between a date and the cue."""
         return max(self.scene.cue_start - mention.end, mention.start - self.scene.cue_end, 0)
@@ -160,11 +187,13 @@ class Surroundings:
 def describe(candidate: Candidate, around: Surroundings) -> Features:
     """The features of a candidate for this scene."""
     if candidate.mention is None or candidate.days is None:
-        return dict(_no_date(around))
+        features = dict(_no_date(around))
+        mode = "in" if around.inside else "out"
+        return features | {f"{mode}|{name}": value for name, value in features.items()}
     features: Features = {}
     mention = candidate.mention
     sentence = around.scene.document.sentence_at(mention.start)
-    place = _place(sentence, around)
+    place = _place(mention, sentence, around)
     features[f"at:{place}"] = 1.0
     precision = "day" if candidate.days.single else mention.precision
     features[f"precision:{precision}"] = 1.0
@@ -175,12 +204,14 @@ def describe(candidate: Candidate, around: Surroundings) -> Features:
     features |= _words(mention, sentence, place, around)
     features |= _order(candidate, mention, place, around)
     features |= _against_today(candidate.days, place, around)
-    return features
+    # Where the anchor sentence has a date of its own, other things decide than where it has none.
+    mode = "in" if around.inside else "out"
+    return features | {f"{mode}|{name}": value for name, value in features.items() if name.startswith(_MODED)}
 
 
-def _place(sentence: Sentence, around: Surroundings) -> str:
+def _place(mention: DateMention, sentence: Sentence, around: Surroundings) -> str:
     if sentence.index == around.anchor.index:
-        return "anchor"
+        return "detached" if around.detached(mention, sentence) else "anchor"
     if sentence.index in around.home:
         return "other"
     gap = sentence.index - around.anchor.index
@@ -204,7 +235,7 @@ def _inside(mention: DateMention, around: Surroundings) -> Features:
         "inside:after": float(after),
         "inside:nearest": float(mention == around.nearest),
         "inside:only": float(len(around.inside) == 1),
-        "inside:first": float(mention == around.inside[0]),
+        "inside:first": float(bool(around.inside) and mention == around.inside[0]),
     }
 
 
@@ -251,6 +282,11 @@ def _order(candidate: Candidate, mention: DateMention, place: str, around: Surro
     features["visit"] = float(visit)
     features["visit:nothing_inside"] = float(visit and not around.inside)
     features[f"visit:{around.status}"] = float(visit)
+    features["visit:news_day_known"] = float(visit and around.main is not None)
+    features["visit:holds_news_day"] = float(
+        visit and around.main is not None and around.main.past is not None
+        and candidate.days is not None and candidate.days.first <= around.main.past.first <= candidate.days.last
+    )
     return features
 
 

@@ -45,7 +45,7 @@ class Setting:
     """What an expression is read against.
 
     `today`: the day the article counts from. Where there is none, `near` is a date that the article
-    gives with its year, and `near_day` one that it gives to the day. `day`: the last reading of a
+    gives with its year, `near_day` one that it gives to the day, `near_weekday` one with its weekday. `day`: the last reading of a
     day before this one; `lead`: the first; `here`: the last in the same sentence; `span` and `month`:
     the last span of days and the last month. `years`: those named anywhere in the article. `opening`: whether the expression opens its sentence.
     """
@@ -53,6 +53,7 @@ class Setting:
     today: date | None = None
     near: date | None = None
     near_day: date | None = None
+    near_weekday: date | None = None
     day: Reading | None = None
     lead: Reading | None = None
     here: Reading | None = None
@@ -177,7 +178,7 @@ def weekday(parts: Parts, setting: Setting) -> Reading | None:
     if wanted is None:
         return None
     if setting.today is None:
-        near = setting.near_day
+        near = setting.near_weekday
         if near is None:
             return UNTOLD
         before, after = weekday_before(near, wanted), weekday_after(near, wanted)
@@ -253,10 +254,8 @@ def weekday_from_day(parts: Parts, setting: Setting) -> Reading | None:
 
 
 def _moved(setting: Setting, precision: str, move: Callable[[Days], Days]) -> Reading | None:
-    """A reading counted from the last day named, or from the article's day where none was."""
+    """A reading counted from the last day named; without one nobody can tell."""
     base = setting.day
-    if base is None and setting.today is not None:
-        base = _settled("day", _day(setting.today))
     if base is None:
         return UNTOLD
     return Reading(

@@ -80,7 +80,8 @@ def _undated_setting(mentions: tuple[DateMention, ...]) -> Setting:
     """What to count from in an article without a date: the first date that it gives with its year."""
     days = [m.past.first for m in mentions if m.past and m.precision in ("day", "span")]
     if days:
-        return Setting(near=days[0], near_day=days[0])
+        weekdays = [m.past.first for m in mentions if m.past and m.rule.startswith("weekday_")]
+        return Setting(near=days[0], near_day=days[0], near_weekday=weekdays[0] if weekdays else None)
     months = [m.past.first for m in mentions if m.past and m.precision == "month"]
     if months:
         return Setting(near=months[0])

@@ -22,7 +22,14 @@ WEIGHTS = DATA / "weights"
 CLOSE = 40
 NEAR = 110
 # Marks that say something about the whole article when its title or first sentence has them.
-_TELLING = ("future", "arranged", "setting_out", "cancelled", "unreal", "done")
+_TELLING = ("future", "was_to", "arranged", "setting_out", "cancelled", "unreal", "done")
+# Marks that may decide by themselves, and what they decide.
+_SORTS = {
+    "ahead": {"future", "arranged", "setting_out"},
+    "off": {"cancelled", "unreal", "was_to"},
+    "back": {"done", "perfect", "background"},
+}
+_DECIDING = frozenset().union(*_SORTS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,9 @@ def find_status(scene: Scene) -> Finding:
     """`held`, `planned` or `cancelled`, with the words that say so (else the engagement's own)."""
     status = choose_status(status_features(scene), load_status_models())
     if status == "cancelled":
-        return _finding(scene, status, ("cancelled", "unreal"))
+        return _finding(scene, status, ("cancelled", "unreal", "was_to"))
     if status == "planned":
-        return _finding(scene, status, ("arranged", "future", "setting_out"))
+        return _finding(scene, status, ("arranged", "future", "was_to", "setting_out"))
     return Finding(status, "tense", scene.cue_start, scene.cue_end)
 
 
@@ -80,28 +87,43 @@ def status_features(scene: Scene) -> Features:
     """What speaks for or against "still to come" and "called off"."""
     document = scene.document
     anchor = document.sentence_at(scene.cue_start)
-    features: Features = {f"cue:{document.article.text[scene.cue_start : scene.cue_end].lower()[:20]}": 1.0}
+    features: Features = {}
     marks = _marks(anchor)
+    kinds = {mark.kind for mark in marks}
     for mark in marks:
         features[f"anchor:{mark.kind}"] = 1.0
-        if mark.end <= scene.cue_start:
-            gap = scene.cue_start - mark.end
-            where = "just_before" if gap <= CLOSE else "before" if gap <= NEAR else "far_before"
-        elif mark.start >= scene.cue_end:
-            where = "just_after" if mark.start - scene.cue_end <= CLOSE else "after"
-        else:
-            where = "in"
-        features[f"{where}:{mark.kind}"] = 1.0
-    before = [
-        mark
-        for mark in marks
-        if mark.end <= scene.cue_start + 1 and mark.kind not in ("reporting", "carried_on")
-    ]
-    if before:
-        features[f"last_before:{before[-1].kind}"] = 1.0
+        features[f"{_place(mark, scene)}:{mark.kind}"] = 1.0
+    leading = [m.kind for m in marks if m.start <= scene.cue_start and m.kind in _DECIDING][-1:] or ["none"]
+    following = [m.kind for m in marks if m.start > scene.cue_start and m.kind in _DECIDING][:1] or ["none"]
+    features[f"leading:{leading[0]}"] = 1.0
+    features[f"following:{following[0]}"] = 1.0
+    features[f"{_sort(leading[0])}, then {_sort(following[0])}"] = 1.0
+    for sort, members in _SORTS.items():
+        if kinds & members and not any(kinds & others for other, others in _SORTS.items() if other != sort):
+            features[f"only:{sort}"] = 1.0
     features |= _elsewhere(scene, anchor)
     features |= _days(document, anchor)
+    # An article that opens with a meeting called off tells of others, too; the sentence must fit.
+    if any(f"{place}:{kind}" in features for place in ("title", "lead") for kind in ("cancelled", "unreal", "was_to")):
+        for kind in kinds & {"unreal", "was_to", "future", "cancelled", "done", "background"}:
+            features[f"called_off:{kind}"] = 1.0
+        features["called_off:not_done"] = float(not kinds & {"done", "perfect"})
+    elif "was_to" in kinds:
+        features["not_called_off:was_to"] = 1.0
     return features
+
+
+def _sort(kind: str) -> str:
+    return next((sort for sort, kinds in _SORTS.items() if kind in kinds), "none")
+
+
+def _place(mark: Mark, scene: Scene) -> str:
+    if mark.end <= scene.cue_start:
+        gap = scene.cue_start - mark.end
+        return "just_before" if gap <= CLOSE else "before" if gap <= NEAR else "far_before"
+    if mark.start >= scene.cue_end:
+        return "just_after" if mark.start - scene.cue_end <= CLOSE else "after"
+    return "in"
 
 
 def _elsewhere(scene: Scene, anchor: Sentence) -> Features:

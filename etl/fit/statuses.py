@@ -15,8 +15,10 @@ from etl.fit.meetings import fit_weights, write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
 FOLDS = 10
-STRENGTH = 3.0
+STRENGTH = 1.0
 SEEN = 3
+# How much more a planned or cancelled engagement weighs than another: they are few.
+RARE = 2.0
 
 
 def fold_of(article_id: str) -> int:
@@ -33,7 +35,8 @@ def fit_models(rows: Sequence[Features], statuses: Sequence[str]) -> StatusModel
 
 
 def _fit(rows: Sequence[Features], labels: Sequence[bool]) -> LinearModel:
-    return fit_weights(rows, np.array(labels), np.ones(len(rows)), strength=STRENGTH, seen=SEEN)
+    yes = np.array(labels)
+    return fit_weights(rows, yes, np.where(yes, RARE, 1.0), strength=STRENGTH, seen=SEEN)
 
 
 def share_right(scenes: Sequence[AnnotatedScene]) -> float:
