@@ -1,9 +1,5 @@
 """Where they met: a map of venues, and the venues ranked."""
 
-import json
-from functools import cache
-from pathlib import Path
-
 import altair as alt
 import pandas as pd
 
@@ -12,9 +8,8 @@ from dashboard.charts.counts import count_ticks, in_words, spoken
 from dashboard.charts.figure import Figure, framed, nothing
 from dashboard.charts.projection import around
 from dashboard.charts.ranking import ranking
+from dashboard.charts.world import MapChart, land
 from dashboard.theme import LABEL_SIZE, LAND_COLOUR
-
-WORLD = Path(__file__).parent.parent / "assets" / "world.json"
 
 
 def venue_map(venues: pd.DataFrame) -> Figure:
@@ -31,7 +26,7 @@ def venue_map(venues: pd.DataFrame) -> Figure:
         return nothing("venue_city", "venue_country")
     placed = placed.assign(spoken=spoken(placed, "venue_city"))
     scale, translate = around(placed)
-    chart: alt.LayerChart = alt.LayerChart(layer=[_land(), _circles(placed)], view=_sea()).project(
+    chart: alt.LayerChart = MapChart(layer=[land(), _circles(placed)], view=_sea()).project(
         type="equalEarth", scale=scale, translate=translate
     )
     return framed(chart, 360, _description(placed))
@@ -44,15 +39,6 @@ def venue_ranking(venues: pd.DataFrame, top: int = 15) -> Figure:
     A click selects `picked`, with `venue`. Without rows: a figure that says so.
     """
     return ranking(venues, name="venue", key="venue", title="Venue", what="venues", top=top)
-
-
-def _land() -> alt.Chart:
-    shapes = alt.InlineData(values=_world(), format=alt.TopoDataFormat(type="topojson", feature="countries"))
-    land: alt.Chart = alt.Chart(shapes).mark_geoshape(
-        fill=LAND_COLOUR, fillOpacity=0.28, stroke=LAND_COLOUR, strokeOpacity=0.6, strokeWidth=0.6,
-        clip=True, tooltip=None, aria=False,
-    )  # fmt: skip
-    return land
 
 
 def _sea() -> alt.ViewBackground:
@@ -102,12 +88,6 @@ def _steps(most: int) -> list[int]:
     """Up to three sizes for the legend, round numbers that the map has: 84 → 25, 50, 75."""
     ticks = [tick for tick in count_ticks(most) if 0 < tick <= most]
     return ticks if len(ticks) <= 3 else [ticks[0], ticks[len(ticks) // 2], ticks[-1]]
-
-
-@cache
-def _world() -> dict[str, object]:
-    shapes: dict[str, object] = json.loads(WORLD.read_text(encoding="utf-8"))
-    return shapes
 
 
 def _description(placed: pd.DataFrame) -> str:
