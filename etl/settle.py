@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 # A later status replaces an earlier one: what was planned was then held, or called off.
 _STATUS_RANK = {"planned": 0, "held": 1, "cancelled": 2}
+_VISIT = "visit to "  # how the codebook writes an occasion that is no forum
 _ID_PEOPLE = 3  # people whose names stand in an identifier; more would make it unreadable
 
 
@@ -84,7 +85,8 @@ def settle(group: Group, names: Mapping[str, str]) -> Engagement:
         published=published,
         venue_city=_first_of(cities),
         venue_country=country,
-        occasion=_first_of((r.occasion for r in reports), len),
+        # "visit to Malaysia" is what is left to say where no forum is named.
+        occasion=_first_of((r.occasion for r in reports), lambda name: name.startswith(_VISIT)),
         attendees=attendees,
         topics=tuple(dict.fromkeys(topic for r in reports for topic in r.topics)),
         outcomes=_outcomes(outcome for r in reports for outcome in r.outcomes),

@@ -15,6 +15,8 @@ from factories import (
     settled,
     tell,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from etl.merge import merge_reports
 from etl.model import Outcome
@@ -189,6 +191,58 @@ def test_fields_take_the_most_specific_value_then_the_majority_then_the_earliest
     assert engagement.topics == ("training", "space")
     assert engagement.outcomes == (Outcome("mou", "MoU on training"),)
     assert [told.article.article_id for told in engagement.reports] == ["a1", "a2", "a3"]
+
+
+@pytest.mark.parametrize(
+    ("occasions", "settled_on"),
+    [
+        (["visit to Malaysia", "ADMM-Plus"], "ADMM-Plus"),
+        (["visit to Malaysia", "visit to Malaysia", "ADMM-Plus"], "ADMM-Plus"),
+        (["ADMM", "ADMM-Plus", "ADMM-Plus"], "ADMM-Plus"),
+        (["ADMM", "ADMM-Plus"], "ADMM"),
+        ([None, "visit to Malaysia"], "visit to Malaysia"),
+        ([None, None], None),
+    ],
+)
+def test_a_forum_says_more_than_a_visit(occasions, settled_on):
+    told = [(make_article(f"a{i}"), [make_report(occasion=name)]) for i, name in enumerate(occasions)]
+    (engagement,) = settled(*told)
+    assert engagement.occasion == settled_on
+
+
+@st.composite
+def articles(draw):
+    """A handful of articles with a few meetings each, of few people on few days, so that many are alike."""
+    people = (RAJNATH, HASAN, ANWAR, AUSTIN, UNNAMED)
+    report = st.builds(
+        lambda who, on, medium, city: make_report(
+            *who, on=on, format=medium, venue_city=city, venue_country="MYS" if city else None
+        ),
+        st.lists(st.sampled_from(people), min_size=1, max_size=3, unique=True),
+        st.sampled_from((None, "2023-07-10", "2023-07-11", "2023-07-12")),
+        st.sampled_from(("in_person", "unknown", "phone")),
+        st.sampled_from((None, "Kuala Lumpur", "Putrajaya")),
+    )
+    days = st.sampled_from((None, date(2023, 7, 10), date(2023, 7, 13)))
+    return [
+        (make_article(f"a{i}", published=draw(days)), draw(st.lists(report, min_size=1, max_size=3)))
+        for i in range(draw(st.integers(1, 6)))
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(articles(), st.randoms(use_true_random=False))
+def test_every_report_is_in_one_engagement_whatever_the_order(told, random_order):
+    engagements = settled(*told)
+    places = [(r.article.article_id, r.position) for e in engagements for r in e.reports]
+    assert sorted(places) == [(a.article_id, i) for a, reports in told for i in range(len(reports))]
+    for engagement in engagements:
+        tellers = [report.article.article_id for report in engagement.reports]
+        assert len(tellers) == len(set(tellers))
+    assert len({engagement.engagement_id for engagement in engagements}) == len(engagements)
+    shuffled = list(told)
+    random_order.shuffle(shuffled)
+    assert settled(*shuffled) == engagements
 
 
 @pytest.mark.parametrize(
