@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from etl.check import broken
 from etl.errors import ParleyError, RejectedArticleError
-from etl.model import Reader
+from etl.model import Article, Reader
 from etl.publish import publish
 from etl.read.files import find_files, name_of, read_file
 from etl.reading import ArticleReport, Reading
@@ -174,13 +175,19 @@ def read_one(file: Path, load_reader: LoadReader) -> Reading:
         return Reading(name_of(file), None, (), str(error))
     reader = _reader(load_reader)
     try:
-        return Reading(article.article_id, article, tuple(reader.read(article)))
+        reports = tuple(reader.read(article))
     except ParleyError:
         raise  # The reader itself cannot work: its lists or weights are broken, not this article.
     # One article that trips the reader must not cost the tables of all the others; the row says so.
     except Exception as error:
-        reason = f"The reader failed on it ({type(error).__name__}: {error}); please report this article."
-        return Reading(article.article_id, None, (), reason)
+        return _failed(article, f"{type(error).__name__}: {error}")
+    wrong = next((wrong for report in reports if (wrong := broken(article, report))), None)
+    return _failed(article, wrong) if wrong else Reading(article.article_id, article, reports)
+
+
+def _failed(article: Article, how: str) -> Reading:
+    reason = f"The reader failed on it ({how}); please report this article."
+    return Reading(article.article_id, None, (), reason)
 
 
 @cache

@@ -6,7 +6,7 @@ from multiprocessing import get_context
 
 import pandas as pd
 import pytest
-from factories import load_word_reader, write_markdown
+from factories import given, load_word_reader, make_report, write_markdown
 
 from etl.build import build, city_coordinates, read_all
 from etl.errors import MissingPathError, ParleyError, ReferenceDataError, TableError
@@ -86,6 +86,19 @@ def test_bad_files_become_rejected_rows_and_the_build_goes_on(articles, tmp_path
     assert table.loc["huge", "reason"].startswith("It is larger than 5 MB")
     assert table.loc["front", "reason"].startswith("It does not begin with front matter")
     assert table.loc["tripping", "reason"].startswith("The reader failed on it (KeyError: 'trip')")
+
+
+def test_a_report_that_breaks_the_contract_costs_its_article_only(articles, tmp_path):
+    built = build(
+        [articles],
+        tmp_path / "out",
+        load_reader=given({"a1": [make_report(status="done")], "b1": [make_report()]}),
+        reference=REFERENCE,
+    )
+    assert built.summary == "read 4 = coded 1 + empty 2 + rejected 1; 1 engagements"
+    assert built.rejected[0].reason == (
+        "The reader failed on it (status 'done' is not in the codebook); please report this article."
+    )
 
 
 def test_the_second_file_with_an_id_is_rejected_and_says_whose_it_is(articles, tmp_path):
