@@ -131,9 +131,16 @@ def perspectives(database: Database) -> pd.DataFrame:
 def matching_engagements(database: Database, selection: Selection) -> pd.DataFrame:
     """The engagements of the selection, latest first, as a reader wants them in a table.
 
+    `who` names the side one looks from last: it is the same in every row.
+
     Columns engagement_id, label, status, format, date_start, date_end, date_basis, year, venue_city,
     country_name, occasion, n_articles, who (text), topics (array of identifiers, or empty).
     """
+    own = "position"
+    if selection.seen_from:
+        own = "coalesce(p.country = $seen_from, false)"
+    elif selection.ministers:
+        own = "coalesce(list_contains($ministers, p.person_id), false)"
     return ask(
         database,
         f"""
@@ -144,7 +151,7 @@ def matching_engagements(database: Database, selection: Selection) -> pd.DataFra
         LEFT JOIN (
             SELECT engagement_id, string_agg(
                 concat_ws(' ', coalesce(p.name, 'unnamed'), '(' || coalesce(c.name, p.country) || ')'),
-                ', ' ORDER BY (p.country IS DISTINCT FROM $seen_from), position) AS who
+                ', ' ORDER BY {own}, position) AS who
             FROM participants p LEFT JOIN countries c ON c.code = p.country GROUP BY engagement_id
         ) w USING (engagement_id)
         LEFT JOIN (

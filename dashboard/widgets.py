@@ -78,7 +78,7 @@ def active_filters(database: store.Database, selection: Selection) -> list[tuple
 
 def nothing_matches(database: store.Database, known: Known, selection: Selection) -> None:
     """The page without a match: which single filter to lift, and what that would bring."""
-    st.subheader("No engagement matches all of these filters", anchor=False)
+    st.header("No engagement matches all of these filters", anchor=False)
     ways = [
         (label, lifted, store.count(database, lifted))
         for label, lifted in active_filters(database, selection)

@@ -20,7 +20,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 def _coverage(database: store.Database) -> None:
     states = questions.article_states(database)
     span = questions.published_years(database)
-    st.subheader("What was read", anchor=False)
+    st.header("What was read", anchor=False)
     with st.grid(4, min_column_width=150):
         st.metric("Articles read", number(sum(states.values())), border=True, height="stretch")
         st.metric("Tell of engagements", number(states.get("coded", 0)), border=True, height="stretch")
@@ -45,7 +45,7 @@ def _coverage(database: store.Database) -> None:
 
 
 def _reading() -> None:
-    st.subheader("How to read it", anchor=False)
+    st.header("How to read it", anchor=False)
     st.markdown(
         """
 - **An engagement** is one occasion on which a named official dealt directly with officials of another
@@ -60,7 +60,7 @@ def _reading() -> None:
 
 
 def _tables(database: store.Database) -> None:
-    st.subheader("What each table holds", anchor=False)
+    st.header("What each table holds", anchor=False)
     rows = questions.row_counts(database)
     for name, schema in TABLES.items():
         with st.expander(f"**{name.capitalize()}**: {number(rows[name])} rows"):

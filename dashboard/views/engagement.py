@@ -41,7 +41,7 @@ def show(database: store.Database, row: pd.Series) -> None:
     """The engagement of a row of `store.matching_engagements`."""
     key = str(row["engagement_id"])
     with st.container(border=True):
-        st.subheader(escape(str(row["label"])), anchor=False)
+        st.header(escape(str(row["label"])), anchor=False)
         st.caption(_in_brief(row))
         left, right = st.columns([2, 3], gap="large")
         with left:
@@ -66,7 +66,7 @@ def _in_brief(row: pd.Series) -> str:
 
 
 def _participants(rows: pd.DataFrame, database: store.Database) -> None:
-    st.markdown("##### Who took part")
+    st.markdown("### Who took part")
     lines = []
     for name, country, role in zip(rows["name"], rows["country"], rows["role"], strict=True):
         person = escape(name) if isinstance(name, str) else "Not named"
@@ -77,19 +77,19 @@ def _participants(rows: pd.DataFrame, database: store.Database) -> None:
 
 def _topics(rows: pd.DataFrame) -> None:
     if len(rows):
-        st.markdown("##### About")
+        st.markdown("### About")
         st.markdown(" ".join(f":gray-badge[{escape(topic_label(topic))}]" for topic in rows["topic"]))
 
 
 def _outcomes(rows: pd.DataFrame) -> None:
     if len(rows):
-        st.markdown("##### What came of it")
+        st.markdown("### What came of it")
         for kind, title in zip(rows["kind"], rows["title"], strict=True):
             st.markdown(f"**{OUTCOME_LABELS[kind]}**  \n{escape(title)}")
 
 
 def _articles(articles: pd.DataFrame, evidence: pd.DataFrame) -> None:
-    st.markdown("##### What the articles say")
+    st.markdown("### What the articles say")
     for article in articles.to_dict("records"):
         published = as_date(article["published"])
         source = [part for part in (article["outlet"],) if isinstance(part, str)]

@@ -35,7 +35,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     click = widgets.clicked(selection)
     _figures(database, selection, figures)
     rows = {
-        **_when_and_how(database, selection),
+        **_when_and_how(database, selection, figures["engagements"]),
         **_where(database, selection, figures["engagements"]),
         **_with_whom(database, selection),
     }
@@ -73,20 +73,25 @@ def _figures(database: store.Database, selection: Selection, figures: dict[str, 
             )
 
 
-def _when_and_how(database: store.Database, selection: Selection) -> Shown:
+def _when_and_how(database: store.Database, selection: Selection, engagements: int) -> Shown:
+    st.header("When and how", anchor=False)
     counts = questions.counts_by_year_and_format(database, selection)
     why = (
         "None of these engagements has a year. Move the years to their whole range, or remove another filter."
     )
+    undated = engagements - int(counts["engagements"].sum())
+    if undated and not counts.empty:
+        st.caption(f"{counted(undated, 'engagement')} without a year cannot be shown here.")
     left, right = st.columns(2)
     with left:
-        _card("How often did they meet?", "years", counts, engagements_by_year, why)
+        _card("Engagements by year", "years", counts, engagements_by_year, why)
     with right:
-        _card("In person, by video or by phone?", "formats", counts, format_shares, why)
+        _card("In person, by video or by phone", "formats", counts, format_shares, why)
     return {"years": counts, "formats": counts}
 
 
 def _where(database: store.Database, selection: Selection, engagements: int) -> Shown:
+    st.header("Where", anchor=False)
     venues = questions.venue_counts(database, selection)
     places = zip(venues["venue_city"], venues["country_name"], strict=True)
     venues = venues.assign(venue=[written_place(city, country) for city, country in places])
@@ -96,28 +101,28 @@ def _where(database: store.Database, selection: Selection, engagements: int) -> 
     )
     why = "None of these engagements has a known city; calls and videos have none. Include in person."
     if venues.empty:
-        widgets.empty_card("Where did they meet?", why)
+        widgets.empty_card("On the map", why)
         return {}
     left, right = st.columns([3, 2])
     with left:
-        _card("Where did they meet?", "map", venues, venue_map, why, note)
+        _card("On the map", "map", venues, venue_map, why, note)
     with right:
-        _card("Which cities most?", "venues", venues, venue_ranking, why)
+        _card("By city", "venues", venues, venue_ranking, why)
     return {"map": venues, "venues": venues}
 
 
 def _with_whom(database: store.Database, selection: Selection) -> Shown:
+    st.header("With whom", anchor=False)
     counts = questions.counterpart_counts(database, selection)
     by_year = questions.counterpart_counts_by_year(database, selection)
-    whom, when = "Which countries met most?", "Which countries met when?"
-    if selection.seen_from or selection.ministers:
-        whom, when = "With whom most?", "With whom when?"
+    looking = selection.seen_from or selection.ministers
+    whom = "Counterparts met most" if looking else "Countries that met most"
     why = "No counterpart to show. Widen the years, or remove the counterpart."
     left, right = st.columns([2, 3])
     with left:
         _card(whom, "counterparts", counts, counterpart_ranking, why)
     with right:
-        _card(when, "heatmap", by_year, counterpart_heatmap, why)
+        _card("Year by year", "heatmap", by_year, counterpart_heatmap, why)
     return {"counterparts": counts, "heatmap": by_year}
 
 

@@ -29,7 +29,7 @@ def show(database: store.Database, selection: Selection, picked: str = "") -> No
     picked: the click on a chart that narrows the table, in words; empty for none.
     """
     rows = questions.matching_engagements(database, selection)
-    st.subheader("The engagements", anchor=False)
+    st.header("The engagements", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         if picked:
             st.markdown(f"**{widgets.escape(picked)}**: {counted(len(rows), 'engagement')}", width="content")

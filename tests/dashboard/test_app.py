@@ -77,7 +77,7 @@ def test_a_choice_survives_another_filter_that_leaves_none_of_it(open_app):
     app = open_app(minister="ng-eng-hen")
     app.slider(key="years").set_range(2024, 2024).run()
     assert app.multiselect(key="ministers").value == ["ng-eng-hen"]
-    assert app.subheader[0].value == "No engagement matches all of these filters"
+    assert app.header[0].value == "No engagement matches all of these filters"
     offers = [button for button in app.main.button if button.label.startswith("Remove")]
     assert [offer.label for offer in offers] == [
         "Remove “2024”: 3 engagements",

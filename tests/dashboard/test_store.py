@@ -111,12 +111,18 @@ def test_options_are_ordered_by_count_and_narrowed_by_the_other_filters(database
     ]
 
 
-def test_who_names_the_side_one_looks_from_first(database):
-    rows = questions.matching_engagements(database, Selection(seen_from="MYS", statuses=()))
-    who = dict(zip(rows["engagement_id"], rows["who"], strict=True))
-    assert who["e2"].startswith("Mohamad Hasan (")
-    assert who["e4"].startswith("unnamed (")
-    assert who["e5"].index("Mohamad Hasan") < who["e5"].index("Rajnath Singh") < who["e5"].index("Prabowo")
+@pytest.mark.parametrize(
+    ("selection", "engagement", "names"),
+    [
+        (ALL, "e5", ["Rajnath Singh", "Prabowo Subianto", "Mohamad Hasan"]),
+        (Selection(seen_from="IND"), "e5", ["Prabowo Subianto", "Mohamad Hasan", "Rajnath Singh"]),
+        (Selection(ministers=("rajnath-singh",)), "e2", ["Mohamad Hasan", "Rajnath Singh"]),
+        (Selection(seen_from="MYS", statuses=()), "e4", ["Rajnath Singh", "unnamed"]),
+    ],
+)
+def test_who_names_the_side_one_looks_from_last(database, selection, engagement, names):
+    rows = questions.matching_engagements(database, selection).set_index("engagement_id")
+    assert [part.split(" (")[0] for part in rows.loc[engagement, "who"].split(", ")] == names
 
 
 @pytest.mark.parametrize(
