@@ -52,17 +52,23 @@ def forums_by_name() -> dict[str, Forum]:
 def find_forum_names(folded: str) -> Iterator[ForumName]:
     """The forums named in a folded text, in order, none inside another; abbreviations in capitals only."""
     matcher, names = _matcher()
+    done = 0
     for at, start, end in matcher.find_matches_as_indexes(_plain(folded)):
         name, forum = names[at]
-        if not whole_words(folded, start, end) or not _written_as_name(name, folded[start:end]):
+        if start < done or not whole_words(folded, start, end):
+            continue
+        if not _written_as_name(name, folded[start:end]):
             continue
         plus = _PLUS.match(folded, end)
-        wider = forums_by_name().get(f"{forum.forum}-Plus") if plus else None
-        yield ForumName(wider, start, plus.end()) if plus and wider else ForumName(forum, start, end)
+        wider = forums_by_name().get(f"{forum.forum}-Plus")
+        if plus and wider:
+            forum, end = wider, plus.end()
+        done = end
+        yield ForumName(forum, start, end)
 
 
 def _written_as_name(name: str, found: str) -> bool:
     """A one-word name in its own capitals, a longer one with at least one where the name has any."""
     if " " not in name:
-        return found == name or not name.isupper()
+        return found == name if name.isupper() else found[:1].isupper()
     return not any(map(str.isupper, name)) or any(map(str.isupper, found))

@@ -1,0 +1,162 @@
+"""Which forum or visit a meeting was part of."""
+
+import re
+
+import pytest
+import yaml
+
+from etl.extract.forum_names import find_forum_names
+from etl.extract.gazetteer import fold
+from etl.extract.occasion_names import definite_name, load_occasion_wording, ministers_meeting, read_generic
+from etl.extract.occasions import find_occasion
+from etl.extract.places import prepare_document
+from etl.extract.venues import Venue
+from etl.model import Article, Finding, Person, PersonMention, Scene
+from etl.paths import REFERENCE
+from etl.reference import load_reference
+
+WORDING = yaml.safe_load((REFERENCE / "occasions.yml").read_text(encoding="utf-8"))
+
+
+def make_scene(text: str, *people: tuple[str, str], anchor: int = 0, title: str | None = None) -> Scene:
+    """A scene of defence ministers given as (surname, country), told in the sentence of index `anchor`."""
+    document = prepare_document(Article("test", text, title=title))
+    sentence = document.sentences[anchor]
+    return Scene(
+        document,
+        tuple(_minister(text, *who) for who in people),
+        (anchor,),
+        (anchor,),
+        sentence.start,
+        sentence.end,
+    )
+
+
+def _minister(text: str, name: str, country: str) -> Person:
+    found = [PersonMention("surname", at.start(), at.end()) for at in re.finditer(name, text)]
+    at = (found[0].start, found[0].end)
+    return Person(
+        name, name, Finding(country, "test", *at), Finding("defence_minister", "test", *at), tuple(found)
+    )
+
+
+ALI, BRUN, CHO, DAO = ("Ali", "MYS"), ("Brun", "FRA"), ("Cho", "KOR"), ("Dao", "PHL")
+
+
+@pytest.mark.parametrize("entry", WORDING["at_forum"], ids=lambda entry: entry["example"])
+def test_examples_of_being_at_a_forum(entry: dict[str, str]) -> None:
+    text = entry["example"]
+    (name,) = find_forum_names(text)
+    assert load_occasion_wording().at_forum.search(text[: name.start])
+
+
+@pytest.mark.parametrize("entry", WORDING["about_forum"], ids=lambda entry: entry["example"])
+def test_examples_of_speaking_about_a_forum(entry: dict[str, str]) -> None:
+    text = entry["example"]
+    (name,) = find_forum_names(text)
+    assert load_occasion_wording().about_forum.search(text[: name.start])
+
+
+@pytest.mark.parametrize("entry", WORDING["visit"], ids=lambda entry: entry["example"])
+def test_examples_of_a_visit(entry: dict[str, str]) -> None:
+    assert load_occasion_wording().visit.search(entry["example"])
+
+
+@pytest.mark.parametrize("entry", WORDING["generic"], ids=lambda entry: entry["example"])
+def test_examples_of_kinds_of_forum(entry: dict[str, str]) -> None:
+    found = read_generic(prepare_document(Article("test", entry["example"])))
+    assert entry["key"] in {generic.key for generic, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "forums"),
+    [
+        ("at the Shangri-La Dialogue", ["Shangri-La Dialogue"]),
+        ("at the Shangri-La dialogue", ["Shangri-La Dialogue"]),
+        ("the ASEAN Defence Ministers' Meeting (ADMM)-Plus", ["ADMM-Plus"]),
+        ("the ASEAN Defense Ministers’ Meeting-Plus", ["ADMM-Plus"]),
+        ("the ADMM and the ADMM-Plus", ["ADMM", "ADMM-Plus"]),
+        ("the United States-Asean Defence Forum", ["US-ASEAN Defense Forum"]),
+        ("DefExpo 2022 in Gandhinagar", ["DefExpo"]),
+        # Plain words are no forum's name, and abbreviations are written in capitals.
+        ("matters of defense and security", []),
+        ("support of the alliance", []),
+        ("the quad of the college", []),
+    ],
+)
+def test_forums_named_in_a_text(text: str, forums: list[str]) -> None:
+    assert [name.forum.forum for name in find_forum_names(fold(text))] == forums
+
+
+@pytest.mark.parametrize(
+    ("words", "countries", "name"),
+    [
+        ("two-plus-two", ("AUS", "KOR"), "Australia-ROK 2+2"),
+        ("2+2", ("GBR", "POL"), "UK-Poland Quadriga"),
+        # No entry in forums.csv: named by the pair.
+        ("2+2", ("MYS", "FRA"), "Malaysia-France 2+2"),
+        (
+            "trilateral",
+            ("AZE", "GEO", "TUR"),
+            "Azerbaijan-Georgia-Turkey Trilateral Defence Ministers' Meeting",
+        ),
+        ("trilateral", ("MYS", "FRA", "KOR"), None),
+        ("2+2", ("MYS",), None),
+    ],
+)
+def test_countries_make_a_kind_of_forum_definite(
+    words: str, countries: tuple[str, ...], name: str | None
+) -> None:
+    (found,) = read_generic(prepare_document(Article("test", f"The {words} was held.")))
+    assert definite_name(found[0], countries) == name
+
+
+def test_an_organisation_becomes_its_ministers_meeting() -> None:
+    (sco,) = (forum for forum in load_reference().forums if forum.forum == "SCO")
+    assert ministers_meeting(sco, frozenset({"defence_minister"})) == "SCO Defence Ministers' Meeting"
+    assert ministers_meeting(sco, frozenset({"foreign_minister"})) == "SCO Foreign Ministers' Meeting"
+    assert ministers_meeting(sco, frozenset({"head_of_state"})) == "SCO"
+
+
+def venue(country: str) -> Venue:
+    return Venue(None, country, "test", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "place", "occasion"),
+    [
+        (
+            "Mr Ali met Mr Brun on the sidelines of the Shangri-La Dialogue in Singapore.",
+            (ALI, BRUN),
+            "SGP",
+            "Shangri-La Dialogue",
+        ),
+        (
+            "Mr Ali met Mr Dao during his official visit to the Philippines.",
+            (ALI, DAO),
+            "PHL",
+            "visit to the Philippines",
+        ),
+        ("Mr Cho, on a visit to Malaysia, called on Mr Ali.", (CHO, ALI), "MYS", "visit to Malaysia"),
+        ("Mr Ali met Mr Brun in Doha.", (ALI, BRUN), "QAT", None),
+    ],
+)
+def test_occasion_of_a_scene(
+    text: str, people: tuple[tuple[str, str], ...], place: str, occasion: str | None
+) -> None:
+    found = find_occasion(make_scene(text, *people), venue(place), "in_person")
+    assert (found.value if found else None) == occasion
+    if found:
+        assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_call_is_part_of_no_visit() -> None:
+    scene = make_scene("Mr Ali telephoned Mr Brun about his visit to France.", ALI, BRUN)
+    assert find_occasion(scene, None, "phone") is None
+
+
+def test_the_words_that_say_it_are_quoted() -> None:
+    text = "Mr Ali met Mr Brun on the sidelines of the Shangri-La Dialogue in Singapore."
+    found = find_occasion(make_scene(text, ALI, BRUN), venue("SGP"), "in_person")
+    assert found is not None
+    assert text[found.start : found.end] == "Shangri-La Dialogue"

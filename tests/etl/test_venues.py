@@ -1,0 +1,115 @@
+"""Where a meeting took place: the signs of venues.yml, and whole scenes."""
+
+import re
+
+import pytest
+import yaml
+
+from etl.extract.places import prepare_document
+from etl.extract.venue_signs import load_venue_wording, read_signs
+from etl.extract.venues import Venue, find_venue
+from etl.model import Article, Finding, Person, PersonMention, Scene
+from etl.paths import REFERENCE
+from etl.reference import load_reference
+
+WORDING = yaml.safe_load((REFERENCE / "venues.yml").read_text(encoding="utf-8"))
+
+
+def make_scene(text: str, *people: tuple[str, str, str], anchor: int = 0) -> Scene:
+    """A scene of people given as (surname, country, role), told in the sentence of index `anchor`."""
+    document = prepare_document(Article("test", text))
+    sentence = document.sentences[anchor]
+    return Scene(
+        document,
+        tuple(_person(text, *who) for who in people),
+        (anchor,),
+        (anchor,),
+        sentence.start,
+        sentence.end,
+    )
+
+
+def _person(text: str, name: str, country: str, role: str) -> Person:
+    found = [PersonMention("surname", at.start(), at.end()) for at in re.finditer(name, text)]
+    first = found[0]
+    return Person(
+        name,
+        name,
+        Finding(country, "test", first.start, first.end),
+        Finding(role, "test", first.start, first.end),
+        tuple(found),
+    )
+
+
+ALI = ("Ali", "MYS", "defence_minister")
+BRUN = ("Brun", "FRA", "defence_minister")
+CHO = ("Cho", "KOR", "defence_minister")
+
+
+@pytest.mark.parametrize(
+    "entry", WORDING["place_signs"] + WORDING["people_signs"], ids=lambda e: e["example"]
+)
+def test_each_place_sign_is_read_in_its_example(entry: dict[str, str]) -> None:
+    text = entry["example"]
+    signs = {
+        text[sign.start : sign.end]: sign.rule for sign in read_signs(prepare_document(Article("t", text)))
+    }
+    assert signs[entry["place"]] == entry["rule"]
+
+
+@pytest.mark.parametrize("entry", WORDING["host_signs"], ids=lambda entry: entry["example"])
+def test_each_host_sign_is_read_in_its_example(entry: dict[str, str]) -> None:
+    (cue,) = (cue for cue in load_venue_wording().hosts if cue.rule == entry["rule"])
+    assert cue.words.search(entry["example"]) is not None
+
+
+def test_seats_belong_to_forums_that_are_listed() -> None:
+    forums = {forum.forum for forum in load_reference().forums}
+    countries = {country.code for country in load_reference().countries}
+    seats = load_venue_wording().seats
+    assert len(seats) >= 25
+    assert seats.keys() <= forums
+    assert {country for _, country in seats.values()} <= countries
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "city", "country"),
+    [
+        ("Mr Ali met Mr Brun in Paris on Monday.", (ALI, BRUN), "Paris", "FRA"),
+        ("Mr Ali held talks with Mr Brun in Kuala Lumpur.", (ALI, BRUN), "Kuala Lumpur", "MYS"),
+        # A third country.
+        ("Mr Ali met Mr Brun in Doha on Monday.", (ALI, BRUN), "Doha", "QAT"),
+        # A building stands for its city.
+        ("Mr Cho was received by Mr Ali at Wisma Putra.", (CHO, ALI), "Putrajaya", "MYS"),
+        # "Here" is the dateline's city.
+        ("SEOUL: Mr Ali met Mr Cho here on Friday.", (ALI, CHO), "Seoul", "KOR"),
+        # Only the country is named: its capital is not assumed.
+        ("Mr Ali met Mr Brun during a visit to France.", (ALI, BRUN), None, "FRA"),
+        # A forum with a seat of its own.
+        ("Mr Ali met Mr Brun at the Munich Security Conference.", (ALI, BRUN), "Munich", "DEU"),
+        ("Mr Ali met Mr Brun in the French capital.", (ALI, BRUN), "Paris", "FRA"),
+    ],
+)
+def test_venue_of_a_scene(
+    text: str, people: tuple[tuple[str, str, str], ...], city: str | None, country: str
+) -> None:
+    venue = find_venue(make_scene(text, *people), "in_person")
+    assert venue is not None
+    assert (venue.city, venue.country) == (city, country)
+    # The words quoted are in the text.
+    assert 0 <= venue.start < venue.end <= len(text)
+
+
+def test_the_words_that_say_it_are_quoted() -> None:
+    text = "Mr Ali met Mr Brun in Paris on Monday."
+    venue = find_venue(make_scene(text, ALI, BRUN), "in_person")
+    assert venue == Venue("Paris", "FRA", "held_in", text.index("Paris"), text.index(" on Monday"))
+
+
+@pytest.mark.parametrize("format", ["video", "phone", "unknown"])
+def test_no_venue_without_a_room(format: str) -> None:
+    assert find_venue(make_scene("Mr Ali met Mr Brun in Paris.", ALI, BRUN), format) is None
+
+
+def test_no_venue_where_no_place_is_named() -> None:
+    assert find_venue(make_scene("Mr Ali met Mr Brun.", ALI, BRUN), "in_person") is None
