@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from etl.extract.kept import kept
 from etl.extract.lexicon import Trie
 from etl.extract.names import name_words, same_name
 from etl.extract.origins import Origins
@@ -25,6 +26,19 @@ class Match:
     exact: bool
 
 
+# First letters that transcriptions swap: Qobul and Kabul, Yusuf and Jusuf.
+_ONE_SOUND = {"q": "k", "c": "k", "y": "i", "j": "i", "w": "v", "z": "s"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One name of one holder, ready for comparison."""
+
+    words: tuple[str, ...]
+    holder: OfficeHolder
+    initials: int
+
+
 class Holders:
     """The list, indexed by the words of its names."""
 
@@ -32,35 +46,40 @@ class Holders:
         """Prepare the index; slow (tens of milliseconds), so keep it."""
         self.names: Trie[int] = Trie()
         self.origins = Origins(holders)
-        self._by_word: dict[str, list[tuple[tuple[str, ...], OfficeHolder]]] = defaultdict(list)
+        self._by_start: dict[str, list[_Entry]] = defaultdict(list)
         for holder in holders:
             for name in {holder.person, *holder.aliases}:
                 tokens = tokenise(name, 0)
                 self.names.add([token.low for token in tokens], 1)
                 words = name_words(tuple(token.text for token in tokens if token.is_word))
-                for word in set(words):
-                    self._by_word[word[:3]].append((words, holder))
+                entry = _Entry(words, holder, _initials(words))
+                for start in {word[:3] for word in words}:
+                    self._by_start[start].append(entry)
+        self._alike = functools.lru_cache(maxsize=10_000)(self._search)
+
+    def _search(self, words: tuple[str, ...]) -> tuple[tuple[OfficeHolder, bool], ...]:
+        """The holders a name may mean, and whether it is exactly a name of theirs."""
+        found: dict[int, tuple[OfficeHolder, bool]] = {}
+        initials, ordered = _initials(words), sorted(words)
+        for start in {word[:3] for word in words if len(word) > 1}:
+            for entry in self._by_start.get(start, ()):
+                inside = initials & entry.initials
+                if inside not in (initials, entry.initials):
+                    continue
+                exact = sorted(entry.words) == ordered
+                known = found.get(id(entry.holder))
+                if known and (known[1] or not exact):
+                    continue
+                if exact or (min(len(words), len(entry.words)) > 1 and same_name(words, entry.words)):
+                    found[id(entry.holder)] = (entry.holder, exact)
+        return tuple(found.values())
 
     def find(self, words: tuple[str, ...], when: date | None, countries: frozenset[str]) -> list[Match]:
-        """The entries a name may mean, best first: exact, in office, of a country the article names.
+        """The entries a name may mean, best first: near in time, exact, of a country the article names.
 
-        `words`: compared words of a name (`name_words`). A single word must be exact, in office and of
-        one of `countries`.
+        `words`: compared words of a name (`name_words`); a single word must be a whole name of the list.
         """
-        found = []
-        seen = set()
-        for start in {word[:3] for word in words if len(word) > 1}:
-            for have, holder in self._by_word.get(start, ()):
-                key = (have, id(holder))
-                if key in seen:
-                    continue
-                seen.add(key)
-                exact = sorted(have) == sorted(words)
-                if not exact and (len(words) == 1 or len(have) == 1 or not same_name(words, have)):
-                    continue
-                found.append(Match(holder, _days_away(holder, when), exact))
-        if not any(match.exact for match in found) and len(words) == 1:
-            return []
+        found = [Match(holder, _days_away(holder, when), exact) for holder, exact in self._alike(words)]
         return sorted(
             found,
             key=lambda match: (
@@ -73,16 +92,25 @@ class Holders:
 
     def sounds(self, words: tuple[str, ...], countries: frozenset[str]) -> Mapping[str, float]:
         """How much more a name sounds of each country than of any (log-likelihood ratio)."""
-        own = [match.holder for match in self.find(words, None, countries)]
+        own = [holder for holder, _ in self._alike(words)]
         return self.origins.likelihoods(words, countries, own)
 
     def surname(self, word: str, when: date | None, countries: frozenset[str]) -> list[Match]:
         """The entries in office whose last or first name is this word, of one of the countries."""
         found = []
-        for have, holder in self._by_word.get(word[:3], ()):
-            if word in (have[0], have[-1]) and holder.country in countries and _days_away(holder, when) == 0:
-                found.append(Match(holder, 0, False))
+        for entry in self._by_start.get(word[:3], ()):
+            is_named = word in (entry.words[0], entry.words[-1])
+            if is_named and entry.holder.country in countries and _days_away(entry.holder, when) == 0:
+                found.append(Match(entry.holder, 0, False))
         return found
+
+
+def _initials(words: tuple[str, ...]) -> int:
+    """The first letters of the words as bits: one name can be within another only where its bits are."""
+    bits = 0
+    for word in words:
+        bits |= 1 << (ord(_ONE_SOUND.get(word[0], word[0])) % 61)
+    return bits
 
 
 def _days_away(holder: OfficeHolder, when: date | None) -> int:
@@ -95,11 +123,7 @@ def _days_away(holder: OfficeHolder, when: date | None) -> int:
     return 0
 
 
-@functools.lru_cache(maxsize=4)
-def _index(holders: tuple[OfficeHolder, ...]) -> Holders:
-    return Holders(holders)
-
-
+@kept
 def index_holders(reference: Reference) -> Holders:
     """The index of a reference list, built once."""
-    return _index(reference.office_holders)
+    return Holders(reference.office_holders)

@@ -64,6 +64,10 @@ class Trie(Generic[Value]):
         if node.value is None:
             node.value = value
 
+    def begins(self, word: str) -> bool:
+        """True where a phrase begins with this word."""
+        return word in self._root.below
+
     def longest(
         self, tokens: list[Token], at: int, places: Mapping[int, int] | None = None
     ) -> tuple[int, Value] | None:

@@ -101,14 +101,22 @@ class _Reader:
         return found
 
     def _next(self, at: int) -> tuple[int, Chunk]:
+        token = self.tokens[at]
+        if not (token.is_capital or token.start in self.places or self._begins_phrase(token)):
+            return at + 1, self._plain(token)
         for read in (self._known_name, self._place, self._office, self._counterpart, self._name):
             found = read(at)
             if found:
                 return found
-        token = self.tokens[at]
+        return at + 1, self._plain(token)
+
+    def _begins_phrase(self, token: Token) -> bool:
+        return self.lexicon.offices.begins(token.low) or self.lexicon.counterparts.begins(token.low)
+
+    def _plain(self, token: Token) -> Chunk:
         letter = self._letter(token)
         words = (("host" if token.low == "host" else "guest"),) if letter == "G" else ()
-        return at + 1, Chunk(letter, token.start, token.end, words)
+        return Chunk(letter, token.start, token.end, words)
 
     def _letter(self, token: Token) -> str:
         if token.low in _LETTER_OF:

@@ -1,0 +1,159 @@
+"""What speaks for and against an office, where the text ties none to a name? The features of the learned choice."""
+
+from collections import Counter
+
+from etl.extract.descriptions import Description
+from etl.extract.drafts import Draft, Reading
+from etl.extract.holders import SLACK
+from etl.extract.setting import Setting, joined, owner, owners
+from etl.extract.tokens import fold
+
+# The choice that the name belongs to nobody in office: a reporter, a place, a warship.
+NOBODY = "nobody"
+# Considered for everyone, said or not: the offices that meet most.
+ALWAYS = ("defence_minister", "foreign_minister", NOBODY)
+_MINISTERS = frozenset({"defence_minister", "foreign_minister", "other_minister", "deputy_minister"})
+
+
+def role_candidates(draft: Draft, reading: Reading) -> list[str]:
+    """The roles worth a look: those of the list, of other people and of officials described, and `ALWAYS`."""
+    found = dict.fromkeys(ALWAYS)
+    found.update(dict.fromkeys(match.holder.office for match in draft.matches))
+    found.update(dict.fromkeys(other.role.value for other in reading.drafts if other.role))
+    found.update(dict.fromkeys(each.role for each in reading.descriptions if each.role))
+    if draft.cluster.has_rank:
+        found["military_chief"] = None
+    return [role for role in found if role not in {"minister", "secretary", "leader"} and "+" not in role]
+
+
+def role_features(draft: Draft, role: str, reading: Reading, setting: Setting) -> dict[str, float]:
+    """The features of one candidate role of one person; absent ones are 0."""
+    found: dict[str, float] = {role: 1.0}
+    if role == NOBODY:
+        _of_nobody(draft, reading, setting, found)
+        return found
+    _from_links(draft, role, reading, found)
+    _from_list(draft, role, found)
+    _from_descriptions(draft, role, reading, setting, found)
+    _from_others(draft, role, reading, setting, found)
+    if draft.cluster.has_rank:
+        found["rank before the name" + (", military chief" if role == "military_chief" else "")] = 1.0
+    return found
+
+
+def _of_nobody(draft: Draft, reading: Reading, setting: Setting, found: dict[str, float]) -> None:
+    cluster = draft.cluster
+    mentions = len(cluster.chunks)
+    found[
+        "nobody: named once" if mentions == 1 else "nobody: named often" if mentions > 2 else "nobody: twice"
+    ] = 1.0
+    if any(chunk.title_words for chunk in cluster.chunks):
+        found["nobody: with honorific"] = 1.0
+    if draft.matches:
+        found["nobody: listed" + (" exactly" if any(match.exact for match in draft.matches) else "")] = 1.0
+    if any(link.country for link in draft.links):
+        found["nobody: of a country"] = 1.0
+    if any(link.counterpart for link in draft.links):
+        found["nobody: counterpart"] = 1.0
+    found[f"nobody: {min(len(cluster.words()), 4)} words"] = 1.0
+    for side, word in zip(("before", "after"), setting.words_around(cluster.chunks[0]), strict=True):
+        found[f"nobody: {side} {word}"] = 1.0
+    title = fold(reading.document.article.title or "")
+    if any(word in title for word in cluster.words() if len(word) > 2):
+        found["nobody: in the title"] = 1.0
+    for other in reading.drafts:
+        if other is not draft and other.role and joined(draft, other, setting):
+            found["nobody: joined with an official"] = 1.0
+    if any(each.plural and not _held(each, reading) for each in reading.descriptions):
+        found["nobody: though an official lacks a name"] = 1.0
+    best = max(draft.sounds.values(), default=0.0)
+    found["nobody: sounds of a country"] = max(-1.0, min(1.0, best / 8.0))
+
+
+def _held(description: Description, reading: Reading) -> bool:
+    return any(
+        draft.role
+        and draft.country
+        and draft.role.value == description.role
+        and description.country
+        and draft.country.value == description.country.country
+        for draft in reading.drafts
+    )
+
+
+def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, float]) -> None:
+    for link in draft.links:
+        if link.counterpart:
+            partner = owner(link.start, draft, reading.drafts)
+            if partner and partner.role and partner.role.value == role:
+                found["counterpart of one"] = 1.0
+            at, names = link.place
+            partners = owners(link.start, names, draft, reading.drafts)
+            partner = partners[at] if names > 1 and len(partners) == names else None
+            if partner and partner.role and partner.role.value == role:
+                found["counterpart of the one in its place"] = 1.0
+        for chunk in link.offices:
+            if chunk.office and chunk.office.role in {"minister", "secretary", "leader"}:
+                fits = role in _MINISTERS if chunk.office.role != "leader" else role.startswith("head")
+                found[f"called {chunk.office.role}" + ("" if fits else ", does not fit")] = 1.0
+    for other in reading.drafts:
+        for link in other.links:
+            if link.counterpart and other is not draft and owner(link.start, other, reading.drafts) is draft:
+                if other.role and other.role.value == role:
+                    found["its counterpart is one"] = 1.0
+
+
+def _from_list(draft: Draft, role: str, found: dict[str, float]) -> None:
+    for match in draft.matches:
+        if draft.country is not None and match.holder.country != draft.country.value:
+            continue
+        kind = "exact" if match.exact else "alike"
+        time = "in office" if match.days == 0 else "near" if match.days <= SLACK.days else "at another time"
+        here = "listed" if match.holder.office == role else "listed in another office"
+        found[f"{here}, {kind}, {time}"] = 1.0
+
+
+def _from_descriptions(
+    draft: Draft, role: str, reading: Reading, setting: Setting, found: dict[str, float]
+) -> None:
+    own = draft.country.value if draft.country else None
+    sentences = {setting.sentence_of(chunk.start).sentence.index for chunk in draft.cluster.chunks}
+    for each in reading.descriptions:
+        if each.role != role:
+            continue
+        country = each.country.country if each.country else None
+        many = "several" if each.plural else "one"
+        if country is not None and country == own:
+            found[f"{many} described, of its country"] = 1.0
+        elif country is None:
+            found[f"{many} described"] = 1.0
+        if each.plural and not any(
+            other is not draft
+            and other.role
+            and other.role.value == role
+            and other.country
+            and (country is None or other.country.value == country)
+            for other in reading.drafts
+        ):
+            found[
+                "several described, one without a name" + (", of its country" if country == own else "")
+            ] = 1.0
+        if each.plural and setting.sentence_of(each.start).sentence.index in sentences:
+            found["several described in its sentence"] = 1.0
+
+
+def _from_others(
+    draft: Draft, role: str, reading: Reading, setting: Setting, found: dict[str, float]
+) -> None:
+    counts = Counter(other.role.value for other in reading.drafts if other is not draft and other.role)
+    if counts:
+        found["share of the others"] = counts[role] / sum(counts.values())
+        if counts.most_common(1)[0][0] == role:
+            found["most frequent of the others"] = 1.0
+    for other in reading.drafts:
+        if other is draft or other.role is None or other.role.value != role:
+            continue
+        if draft.country and other.country and draft.country.value == other.country.value:
+            found["held by another of its country"] = 1.0
+        if joined(draft, other, setting):
+            found["joined with one"] = 1.0

@@ -1,0 +1,132 @@
+"""Which countries does an article speak of, how often and where? What the choice of a country looks at."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+
+from etl.extract.drafts import Draft, Reading
+from etl.extract.mentions import Chunk, Chunked
+from etl.extract.outlets import outlet_country
+from etl.reference import Reference
+
+# "For India, ...", "the Indian side ...", "representing India".
+# Chunks of one ordinary word or sign.
+_PLAIN = frozenset("xtpsfoiaqbwmd,().-")
+_SIDE = re.compile(r"(?:^|[,x])ft?C(?=[,bxNO])|C(?:x|m)?T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`counts`: how often each country is named, `cities`: the same for its cities; `outlet` and
+    `dateline`: the country an article is written for and from; `places`: their chunks in order.
+    """
+
+    counts: Counter[str]
+    cities: Counter[str]
+    outlet: str | None
+    dateline: str | None
+    places: tuple[Chunk, ...]
+    starts: tuple[int, ...]
+    sentences: tuple[Chunked, ...]
+    sentence_starts: tuple[int, ...]
+
+    def sentence_of(self, offset: int) -> Chunked:
+        """The sentence in chunks that holds a character of the article."""
+        at = bisect_left(self.sentence_starts, offset + 1) - 1
+        return self.sentences[max(at, 0)]
+
+    def words_around(self, chunk: Chunk) -> tuple[str, str]:
+        """What stands before and after a chunk: the small word, or the letter of any other chunk, `^` and `$`."""
+        sentence = self.sentence_of(chunk.start)
+        at = next(i for i, other in enumerate(sentence.chunks) if other.start == chunk.start)
+        before = _shown(sentence, at - 1) if at else "^"
+        return before, _shown(sentence, at + 1) if at + 1 < len(sentence.chunks) else "$"
+
+    def side_of(self, chunk: Chunk) -> str | None:
+        """The country whose side a name is listed on: "for the United States, A and B", "the UAE side: A"."""
+        sentence = self.sentence_of(chunk.start)
+        at = next(i for i, other in enumerate(sentence.chunks) if other.start == chunk.start)
+        sides = [match for match in _SIDE.finditer(sentence.code[:at])]
+        if not sides:
+            return None
+        last = sides[-1].span()
+        return next(sentence.chunks[i].country for i in range(*last) if sentence.code[i] == "C")
+
+    def places_between(self, start: int, end: int) -> tuple[Chunk, ...]:
+        """The place chunks that begin within these characters."""
+        return self.places[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def _shown(sentence: Chunked, at: int) -> str:
+    chunk, start = sentence.chunks[at], sentence.sentence.start
+    if chunk.letter not in _PLAIN:
+        return chunk.letter
+    return sentence.sentence.text[chunk.start - start : chunk.end - start].lower()
+
+
+def survey(reading: Reading, reference: Reference) -> Setting:
+    """The setting of an article."""
+    document = reading.document
+    places = tuple(
+        chunk
+        for sentence in reading.sentences
+        for chunk in sentence.chunks
+        if chunk.letter in "CL" and chunk.country
+    )
+    return Setting(
+        counts=Counter(chunk.country for chunk in places if chunk.letter == "C" and chunk.country),
+        cities=Counter(chunk.country for chunk in places if chunk.letter == "L" and chunk.country),
+        outlet=outlet_country(document.article.outlet, reference),
+        dateline=document.dateline.country if document.dateline else None,
+        places=places,
+        starts=tuple(chunk.start for chunk in places),
+        sentences=reading.sentences,
+        sentence_starts=tuple(sentence.sentence.start for sentence in reading.sentences),
+    )
+
+
+def candidates(draft: Draft, setting: Setting) -> list[str]:
+    """The countries a person may belong to: those the article or the office-holder list names."""
+    found = dict.fromkeys(match.holder.country for match in draft.matches)
+    found.update(
+        dict.fromkeys(link.country.country for link in draft.links if link.country and link.country.country)
+    )
+    found.update(dict.fromkeys(setting.counts))
+    found.update(dict.fromkeys(setting.cities))
+    for home in (setting.outlet, setting.dateline):
+        if home:
+            found[home] = None
+    return list(found)
+
+
+def joined(draft: Draft, other: Draft, setting: Setting) -> bool:
+    """ "Foreign Minister A and Defence Minister B": only signs, "and", offices and honorifics between them."""
+    for chunk in draft.cluster.chunks[:3]:
+        sentence = setting.sentence_of(chunk.start)
+        for partner in other.cluster.chunks[:3]:
+            if sentence.sentence.start <= partner.start < sentence.sentence.end:
+                between = _letters_between(
+                    sentence.chunks, *sorted((chunk, partner), key=lambda each: each.start)
+                )
+                if between and len(between) <= 5 and set(between) <= set("a,OCstmf"):
+                    return True
+    return False
+
+
+def _letters_between(chunks: tuple[Chunk, ...], first: Chunk, second: Chunk) -> str:
+    return "".join(chunk.letter for chunk in chunks if first.end <= chunk.start < second.start)
+
+
+def owner(offset: int, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
+    """The person spoken of last before "his counterpart" at `offset`, other than the counterpart."""
+    before = [(other.last_before(offset), other) for other in drafts if other is not draft]
+    before = [pair for pair in before if pair[0] >= 0]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def owners(offset: int, count: int, draft: Draft, drafts: tuple[Draft, ...]) -> list[Draft]:
+    """The last `count` people spoken of before `offset`, in their order: those of "their counterparts"."""
+    before = [(other.last_before(offset), other) for other in drafts if other is not draft]
+    before = sorted((pair for pair in before if pair[0] >= 0), key=lambda pair: pair[0])
+    return [other for _, other in before[-count:]]
