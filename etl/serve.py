@@ -60,6 +60,8 @@ def dashboard_command(address: str, port: int, *, headless: bool) -> list[str]:
         "server.port": str(port),
         "server.headless": str(headless).lower(),
         "browser.gatherUsageStats": "false",
+        # Streamlit asks for an e-mail address on its first run, and waits for the answer.
+        "server.showEmailPrompt": "false",
         "logger.hideWelcomeMessage": "true",
         "logger.level": "warning",
     }
