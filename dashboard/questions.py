@@ -12,6 +12,26 @@ from etl.tables import TABLES
 # An engagement dated by its article's year alone comes after those of that year.
 _LATEST_FIRST = "coalesce(m.date_start, make_date(m.year::INTEGER, 1, 1)) DESC NULLS LAST, m.engagement_id"
 
+# The engagements in `matching` as people read them, see matching_engagements.
+_AS_READ = """
+    SELECT m.engagement_id, m.label, m.status, m.format, m.date_start, m.date_end, m.date_basis, m.year,
+           m.venue_city, coalesce(v.name, m.venue_country) AS country_name, m.occasion, m.n_articles,
+           w.who, t.topics
+    FROM matching m LEFT JOIN countries v ON v.code = m.venue_country
+    LEFT JOIN (
+        SELECT engagement_id, string_agg(
+            concat_ws(' ', coalesce(p.name, 'unnamed'), '(' || coalesce(c.name, p.country) || ')'),
+            ', ' ORDER BY {own}, position) AS who
+        FROM participants p SEMI JOIN matching USING (engagement_id)
+        LEFT JOIN countries c ON c.code = p.country GROUP BY engagement_id
+    ) w USING (engagement_id)
+    LEFT JOIN (
+        SELECT engagement_id, list(topic ORDER BY topic) AS topics
+        FROM topics SEMI JOIN matching USING (engagement_id) GROUP BY engagement_id
+    ) t USING (engagement_id)
+    ORDER BY {order}
+"""
+
 # What each filter is a question about: identifier, label and the rows to count.
 _OPTIONS = {
     "ministers": """
@@ -131,37 +151,26 @@ def perspectives(database: Database) -> pd.DataFrame:
 def matching_engagements(database: Database, selection: Selection) -> pd.DataFrame:
     """The engagements of the selection, latest first, as a reader wants them in a table.
 
-    `who` names the side one looks from last: it is the same in every row.
-
     Columns engagement_id, label, status, format, date_start, date_end, date_basis, year, venue_city,
-    country_name, occasion, n_articles, who (text), topics (array of identifiers, or empty).
+    country_name, occasion, n_articles, who (text), topics (array of identifiers, or empty). `who` names the
+    side one looks from last: it is the same in every row.
     """
     own = "position"
     if selection.seen_from:
         own = "coalesce(p.country = $seen_from, false)"
     elif selection.ministers:
         own = "coalesce(list_contains($ministers, p.person_id), false)"
-    return ask(
-        database,
-        f"""
-        SELECT m.engagement_id, m.label, m.status, m.format, m.date_start, m.date_end, m.date_basis, m.year,
-               m.venue_city, coalesce(v.name, m.venue_country) AS country_name, m.occasion, m.n_articles,
-               w.who, t.topics
-        FROM matching m LEFT JOIN countries v ON v.code = m.venue_country
-        LEFT JOIN (
-            SELECT engagement_id, string_agg(
-                concat_ws(' ', coalesce(p.name, 'unnamed'), '(' || coalesce(c.name, p.country) || ')'),
-                ', ' ORDER BY {own}, position) AS who
-            FROM participants p LEFT JOIN countries c ON c.code = p.country GROUP BY engagement_id
-        ) w USING (engagement_id)
-        LEFT JOIN (
-            SELECT engagement_id, list(topic ORDER BY topic) AS topics FROM topics GROUP BY engagement_id
-        ) t USING (engagement_id)
-        ORDER BY {_LATEST_FIRST}
-        """,
-        selection,
-        seen_from=selection.seen_from,
+    return ask(database, _AS_READ.format(own=own, order=_LATEST_FIRST), selection)
+
+
+def one_engagement(database: Database, engagement_id: str) -> pd.Series | None:
+    """One engagement in the columns of `matching_engagements`, whatever the filters; None where unknown."""
+    text = (
+        "WITH matching AS (SELECT * FROM engagements WHERE engagement_id = $engagement_id) "
+        f"{_AS_READ.format(own='position', order=_LATEST_FIRST)}"
     )
+    rows = answer(database, text, {"engagement_id": engagement_id})
+    return rows.iloc[0] if len(rows) else None
 
 
 def filtered_table(database: Database, table: str, selection: Selection) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """One engagement: who, where, about what, and the sentences of the articles that say so."""
 
 import html
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,9 @@ from dashboard.theme import (
     topic_label,
 )
 from dashboard.widgets import escape
+
+# The name in the URL of the page Engagements; links in other people's documents depend on it.
+ENGAGEMENT = "engagement"
 
 # In the order a reader asks.
 FIELD_LABELS = {
@@ -38,7 +42,7 @@ MARK_STYLE = "background:rgba(230,159,0,.32);color:inherit;border-radius:3px;pad
 
 
 def show(database: store.Database, row: pd.Series) -> None:
-    """The engagement of a row of `store.matching_engagements`."""
+    """The engagement of a row of `questions.matching_engagements`."""
     key = str(row["engagement_id"])
     with st.container(border=True):
         st.header(escape(str(row["label"])), anchor=False)
@@ -50,6 +54,12 @@ def show(database: store.Database, row: pd.Series) -> None:
             _outcomes(store.rows_of(database, "outcomes", key))
         with right:
             _articles(store.articles_of(database, key), store.rows_of(database, "evidence", key))
+        st.link_button(
+            "Link to this engagement",
+            f"engagements?{urlencode({ENGAGEMENT: key})}",
+            icon=":material/link:",
+            help="Opens this engagement at an address that can be shared",
+        )
 
 
 def _in_brief(row: pd.Series) -> str:

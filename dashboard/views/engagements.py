@@ -1,14 +1,17 @@
-"""Every engagement of the selection, and the sentences that say so."""
+"""Every engagement of the selection, and the sentences that say so; or the one that a link names."""
 
 import streamlit as st
 
 from dashboard import questions, store, widgets
 from dashboard.filters import Known, Selection
-from dashboard.views import table
+from dashboard.views import engagement, table
 
 
 def show(database: store.Database, known: Known, selection: Selection) -> None:
     """The table at full length, its extracts, and the opened engagement."""
+    if linked := st.query_params.get(engagement.ENGAGEMENT):
+        _linked(database, linked)
+        return
     rows = questions.matching_engagements(database, selection)
     widgets.heading("Engagements", database, known, selection, len(rows))
     if rows.empty:
@@ -16,3 +19,22 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         return
     st.caption("Select a row to read what the articles say. Click a column's heading to sort.")
     table.rows_and_evidence(database, rows, selection, tall=16)
+
+
+def _linked(database: store.Database, engagement_id: str) -> None:
+    """The one engagement of the address, whatever the filters."""
+    st.title("One engagement", anchor=False)
+    row = questions.one_engagement(database, engagement_id)
+    if row is None:
+        st.warning(
+            f"These tables have no engagement “{widgets.escape(engagement_id[:120])}”. "
+            "It may have been merged with another or corrected away; look for it among all engagements.",
+            icon=":material/link_off:",
+        )
+    st.button("All engagements", icon=":material/arrow_back:", on_click=_unlink)
+    if row is not None:
+        engagement.show(database, row)
+
+
+def _unlink() -> None:
+    del st.query_params[engagement.ENGAGEMENT]

@@ -39,8 +39,12 @@ def show(database: store.Database, selection: Selection, picked: str = "") -> No
     rows_and_evidence(database, rows, selection, tall=10)
 
 
+@st.fragment
 def rows_and_evidence(database: store.Database, rows: pd.DataFrame, selection: Selection, tall: int) -> None:
-    """The table, `tall` rows high at most, its extracts, and the engagement of the selected row."""
+    """The table, `tall` rows high at most, its extracts, and the engagement of the selected row.
+
+    A fragment: opening a row draws no chart anew.
+    """
     opened = _table(rows.head(MOST_ROWS), selection, tall)
     if len(rows) > MOST_ROWS:
         st.caption(
@@ -79,7 +83,7 @@ def _table(rows: pd.DataFrame, selection: Selection, tall: int) -> int | None:
 def as_read(rows: pd.DataFrame, columns: list[str]) -> Styler:
     """The engagements as people read them; sorting by When follows time, not the alphabet.
 
-    rows: as `store.matching_engagements` gives them.
+    rows: as `questions.matching_engagements` gives them.
     """
     spans = [
         written_when(as_date(start), as_date(end), basis, None if pd.isna(year) else int(year))

@@ -144,6 +144,21 @@ def test_back_and_forward_follow_the_filters(page, address):
     assert figure(page, "Engagements") == "3"
 
 
+def test_an_engagement_has_an_address_of_its_own(page, address):
+    open_page(page, f"{address}/engagements?engagement=e5")
+    expect(page.get_by_role("heading", level=2)).to_have_text("Engagement e5")
+    expect(page.get_by_role("link", name="Link to this engagement")).to_have_attribute(
+        "href", "engagements?engagement=e5"
+    )
+    # An address that is no web address is no link, and an article without quotes says so.
+    expect(page.get_by_role("link", name="Read the article")).to_have_count(0)
+    expect(page.get_by_text("No quotes are stored for this article.")).to_be_visible()
+    page.get_by_role("button", name="All engagements").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Engagements")
+    open_page(page, f"{address}/engagements?engagement=no-such")
+    expect(page.get_by_text("These tables have no engagement")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["", "engagements", "about-the-data"])
 def test_every_page_keeps_the_filters_and_shows_no_error(page, address, path):
     open_page(page, f"{address}/{path}?from=SGP")

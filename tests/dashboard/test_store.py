@@ -149,6 +149,13 @@ def test_one_engagements_rows_and_articles(database):
     assert store.rows_of(database, "topics", "nothing").empty
 
 
+def test_one_engagement_is_found_whatever_the_filters(database):
+    row = questions.one_engagement(database, "e8")
+    assert row is not None
+    assert (row["status"], row["venue_city"]) == ("cancelled", "Kuala Lumpur")
+    assert questions.one_engagement(database, "e99") is None
+
+
 def test_what_the_tables_hold(database):
     known = store.known(database)
     assert (known.first_year, known.last_year) == (2021, 2024)
