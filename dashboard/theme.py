@@ -64,7 +64,7 @@ FORMAT_COLOURS: dict[Mode, dict[str, str]] = {
 VIDEO_EDGES: dict[Mode, str] = {"light": "#A87400", "dark": "#F0B341"}
 # Counts of every format together wear a colour that is no format's.
 ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#CC86A4"}
-TEXT_COLOURS: dict[Mode, str] = {"light": "#1B2430", "dark": "#E7EBF0"}
+TEXT_COLOURS: dict[Mode, str] = {"light": "#111926", "dark": "#E7EBF0"}
 BACKGROUND_COLOURS: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#11161D"}
 
 # The theme's categorical palette, for charts that name no colours.

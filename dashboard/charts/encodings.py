@@ -19,6 +19,8 @@ from etl.tables import FORMATS
 
 # A mark that is not picked stays visible behind the one that is.
 _PALE = 0.3
+# Pixels that a word of the legend takes.
+_WORD = 66
 
 
 def on_page(colours: Mapping[Mode, str]) -> alt.ExprRef:
@@ -42,18 +44,20 @@ def any_colour() -> alt.ExprRef:
 
 def format_colour(present: Iterable[str]) -> alt.Color:
     """Colour by the column `format`; the legend on top names those in `present` (codebook ids)."""
-    found = set(present)
+    found = [name for name in FORMATS if name in set(present)]
     legend = alt.Legend(
         orient="top",
         title="",
-        values=[name for name in FORMATS if name in found],
+        values=found,
         labelExpr=f"{json.dumps(FORMAT_LABELS)}[datum.value]",
         labelFontSize=LABEL_SIZE,
         labelColor=text_colour(),
         labelLimit=0,
         symbolType="square",
-        columns=len(FORMATS),
-        columnPadding=10,
+        symbolSize=80,
+        # One row, unless a telephone has no room for four words.
+        columns=alt.ExprRef(f"width < {_WORD * len(found)} ? 2 : {len(found)}"),
+        columnPadding=8,
         offset=10,
         padding=0,
     )

@@ -6,12 +6,14 @@ import pandas as pd
 import pytest
 
 from dashboard import theme
+from dashboard.assets.make_world import rounded
 from dashboard.charts import counts, encodings
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
 from dashboard.charts.figure import NOTHING
 from dashboard.charts.formats import format_shares
 from dashboard.charts.projection import equal_earth, frame
 from dashboard.charts.venues import venue_map, venue_ranking
+from dashboard.charts.world import WORLD
 from dashboard.charts.years import engagements_by_year
 
 YEARS = pd.DataFrame(
@@ -100,9 +102,16 @@ def test_a_format_has_its_own_colour_whatever_is_shown(chart):
     assert colour["legend"]["orient"] == "top"
 
 
+def test_videos_pale_orange_has_an_edge():
+    stroke = drawn(engagements_by_year(YEARS))[0]["encoding"]["stroke"]
+    assert stroke["condition"]["test"] == "datum.format === 'video'"
+    assert theme.VIDEO_EDGES["light"] in stroke["condition"]["value"]["expr"]
+    assert stroke["value"] is None
+
+
 def test_colours_follow_the_page():
     assert encodings.text_colour().to_dict() == {
-        "expr": "luminance(background) < 0.4 ? '#E7EBF0' : '#1B2430'",
+        "expr": "luminance(background) < 0.4 ? '#E7EBF0' : '#111926'",
     }
 
 
@@ -159,6 +168,39 @@ def test_the_map_carries_its_land_and_stays_small():
     assert len(json.dumps(whole, separators=(",", ":"))) < 150_000
 
 
+def test_the_shapes_are_whole():
+    world = json.loads(WORLD.read_text(encoding="utf-8"))
+    arcs = world["arcs"]
+    # Each ring comes back to where it began, and no arc is drawn that is not there.
+    rings = [
+        ring
+        for shape in world["objects"]["countries"]["geometries"]
+        for part in (shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]])
+        for ring in part
+    ]
+    assert len(rings) > 280
+    for ring in rings:
+        steps = [[sum(step[axis] for step in arcs[i if i >= 0 else ~i][1:]) for axis in (0, 1)] for i in ring]
+        signs = [1 if i >= 0 else -1 for i in ring]
+        total = [sum(sign * step[axis] for sign, step in zip(signs, steps, strict=True)) for axis in (0, 1)]
+        assert total == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("arc", "steps"),
+    [
+        # Two points a degree apart, from 10 to 11 east, on a grid of a fiftieth of a degree.
+        ([[1000, 0], [100, 0]], [[500, 0], [50, 0]]),
+        # A step smaller than the grid is dropped, and its length is not lost.
+        ([[1000, 0], [1, 0], [99, 0]], [[500, 0], [50, 0]]),
+        # An island smaller than the grid stays a point.
+        ([[1000, 0], [0, 0]], [[500, 0], [0, 0]]),
+    ],
+)
+def test_shapes_are_rounded_to_the_grid(arc, steps):
+    assert rounded(arc, {"scale": [0.01, 0.01], "translate": [0, 0]}) == steps
+
+
 @pytest.mark.parametrize(
     ("longitude", "latitude", "x", "y"),
     [
@@ -205,6 +247,17 @@ def test_rankings_have_the_most_on_top_and_ties_by_name(chart, names, numbers):
     assert [row["engagements"] for row in rows] == numbers
     assert bars["encoding"]["y"]["axis"]["labelLimit"] == 0
     assert words["encoding"]["text"] == {"field": "engagements", "format": ",d", "type": "quantitative"}
+
+
+def test_a_mark_is_spoken_in_words():
+    assert [row["spoken"] for row in drawn(engagements_by_year(YEARS))[1]] == [
+        "2019, in person: 3 of 3 engagements",
+        "2021, in person: 5 of 10 engagements",
+        "2021, video: 4 of 10 engagements",
+        "2021, phone: 1 of 10 engagements",
+    ]
+    assert drawn(counterpart_heatmap(PARTNERS))[1][1]["spoken"] == "United States, 2021: 5 engagements"
+    assert drawn(venue_map(VENUES), layer=1)[1][0]["spoken"] == "New Delhi: 1,204 engagements"
 
 
 def test_a_ranking_says_how_many_it_leaves_out():

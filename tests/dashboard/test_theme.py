@@ -50,6 +50,21 @@ def test_words_can_be_read(mode, place, name):
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
+def test_captions_can_be_read(mode):
+    # Streamlit draws them in the text colour at 60 %.
+    text, page = theme.TEXT_COLOURS[mode], theme.BACKGROUND_COLOURS[mode]
+    mixed = [round(0.6 * int(text[i : i + 2], 16) + 0.4 * int(page[i : i + 2], 16)) for i in (1, 3, 5)]
+    assert contrast("#" + "".join(f"{channel:02x}" for channel in mixed), page) >= 4.5
+
+
+def test_words_of_the_primary_colour_stand_out_in_the_sidebar():
+    light, dark = CONFIG["theme"]["light"], CONFIG["theme"]["dark"]
+    assert contrast(light["primaryColor"], light["secondaryBackgroundColor"]) >= 4.5
+    # No colour carries white words and is itself read at 4.5 to 1 on a dark page: both come close.
+    assert contrast(dark["primaryColor"], dark["sidebar"]["backgroundColor"]) >= 4.2
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
 def test_white_words_can_be_read_on_a_button(mode):
     assert contrast(CONFIG["theme"][mode]["primaryColor"], "#FFFFFF") >= 4.5
 
