@@ -14,7 +14,8 @@ from etl.tables import FORMATS, STATUSES
 DEFAULT_STATUSES = ("held",)
 
 # The names in the URL are public: links in other people's documents depend on them.
-SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS = (
+TEXT, SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS = (
+    "q",
     "from",
     "years",
     "minister",
@@ -22,8 +23,14 @@ SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS = (
     "format",
     "status",
 )
-QUERY_NAMES = (SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS)
+QUERY_NAMES = (TEXT, SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS)
 EVERY_STATUS = "any"
+
+# The longest search, in characters.
+LONGEST_TEXT = 200
+
+# What lifts a filter, where it is not the empty tuple.
+_LIFTED: dict[str, object] = {"seen_from": None, "years": None, "city": None, "text": ""}
 
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
@@ -35,6 +42,7 @@ class Selection:
     `seen_from`: a country or organisation, or None for any. Seen from X, only engagements with X count and
     the counterparts are the others. `years`: first and last, both included; None keeps engagements without a
     year. `ministers`: person_ids; `counterparts`: countries; several of one filter mean any of them.
+    `text`: words that all have to occur in names, aliases, places, topics, outcomes or quoted sentences.
     """
 
     seen_from: str | None = None
@@ -43,12 +51,13 @@ class Selection:
     counterparts: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     statuses: tuple[str, ...] = DEFAULT_STATUSES
+    text: str = ""
     # Name and country of the venue; set by a click on a chart, never by the URL.
     city: tuple[str, str | None] | None = None
 
     def without(self, name: str) -> "Selection":
         """The same selection with one filter lifted entirely, by the name of its attribute."""
-        values: dict[str, Any] = {name: None if name in ("seen_from", "years", "city") else ()}
+        values: dict[str, Any] = {name: _LIFTED.get(name, ())}
         return replace(self, **values)
 
     def is_default(self) -> bool:
@@ -69,6 +78,8 @@ class Known:
 def to_query(selection: Selection) -> dict[str, list[str]]:
     """The selection as URL query parameters; what is as at first is left out."""
     query: dict[str, list[str]] = {}
+    if selection.text:
+        query[TEXT] = [selection.text]
     if selection.seen_from:
         query[SEEN_FROM] = [selection.seen_from]
     if selection.years:
@@ -111,6 +122,7 @@ def from_query(query: Mapping[str, Sequence[str]], known: Known) -> tuple[Select
         counterparts=keep(COUNTERPART, known.countries),
         formats=keep(FORMAT, frozenset(FORMATS)),
         statuses=_statuses(statuses),
+        text=" ".join(" ".join(query.get(TEXT, ())).split())[:LONGEST_TEXT],
     )
     return selection, tuple(dropped)
 

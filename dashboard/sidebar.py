@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard import questions, store
-from dashboard.filters import QUERY_NAMES, Known, Selection, from_query, to_query
+from dashboard.filters import LONGEST_TEXT, QUERY_NAMES, Known, Selection, from_query, to_query
 from dashboard.phrases import counted, number
 from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
 from etl.tables import FORMATS, STATUSES
@@ -17,7 +17,8 @@ from etl.tables import FORMATS, STATUSES
 ANY_COUNTRY = "any"
 
 # Keys of st.session_state: one a widget, then what the last run wrote and showed.
-SEEN_FROM, YEARS, MINISTERS, COUNTERPARTS, FORMATS_KEY, STATUSES_KEY = (
+TEXT, SEEN_FROM, YEARS, MINISTERS, COUNTERPARTS, FORMATS_KEY, STATUSES_KEY = (
+    "text",
     "seen_from",
     "years",
     "ministers",
@@ -87,12 +88,14 @@ def chosen(known: Known) -> Selection:
         counterparts=tuple(session.get(COUNTERPARTS, ())),
         formats=tuple(session.get(FORMATS_KEY, ())),
         statuses=tuple(session.get(STATUSES_KEY, ())),
+        text=" ".join(str(session.get(TEXT, "")).split()),
     )
 
 
 def put(selection: Selection, known: Known) -> None:
     """Set every widget to a selection; only before the widgets are drawn, or in a callback."""
     session = st.session_state
+    session[TEXT] = selection.text
     session[SEEN_FROM] = selection.seen_from or ANY_COUNTRY
     if (every := _all_years(known)) is not None:
         session[YEARS] = selection.years or every
@@ -114,6 +117,13 @@ def show(database: store.Database, known: Known, selection: Selection, matches: 
     total = store.count(database, Selection(statuses=()))
     with st.sidebar:
         st.markdown(f"**{number(matches)}** of {counted(total, 'engagement')} match")
+        st.text_input(
+            "Search",
+            key=TEXT,
+            placeholder="Name, place, topic, words",
+            max_chars=LONGEST_TEXT,
+            help="Every word has to occur: in names, places, topics, documents or the quoted sentences.",
+        )
         _seen_from(database)
         if (every := _all_years(known)) is not None:
             st.slider(

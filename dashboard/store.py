@@ -5,6 +5,7 @@ written into the SQL text.
 """
 
 import csv
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -18,6 +19,26 @@ from etl.paths import REFERENCE
 from etl.tables import TABLES
 
 Database: TypeAlias = duckdb.DuckDBPyConnection
+
+# Everything an engagement can be found by, as one text without accents and capitals.
+_SEARCHED = """
+    CREATE TABLE searched AS
+    SELECT e.engagement_id, lower(strip_accents(concat_ws(
+        ' ', e.label, e.occasion, e.venue_city, v.name, p.words, t.words, o.words, q.words))) AS text
+    FROM engagements e LEFT JOIN countries v ON v.code = e.venue_country
+    LEFT JOIN (
+        SELECT engagement_id,
+               string_agg(concat_ws(' ', p.name, people.aliases, c.name, p.country), ' ') AS words
+        FROM participants p LEFT JOIN people USING (person_id) LEFT JOIN countries c ON c.code = p.country
+        GROUP BY engagement_id
+    ) p USING (engagement_id)
+    LEFT JOIN (SELECT engagement_id, string_agg(concat(topic, ' ', replace(topic, '-', ' ')), ' ') AS words
+        FROM topics GROUP BY engagement_id) t USING (engagement_id)
+    LEFT JOIN (SELECT engagement_id, string_agg(title, ' ') AS words
+        FROM outcomes GROUP BY engagement_id) o USING (engagement_id)
+    LEFT JOIN (SELECT engagement_id, string_agg(DISTINCT sentence, ' ') AS words
+        FROM evidence GROUP BY engagement_id) q USING (engagement_id)
+"""
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +86,7 @@ def open_tables(folder: Path) -> Database:
         "CREATE TABLE labels AS SELECT person_id, CASE WHEN count(*) OVER (PARTITION BY name) > 1"
         " THEN concat(name, ' (', person_id, ')') ELSE name END AS label FROM people"
     )
+    database.execute(_SEARCHED)
     database.execute("SET enable_external_access = false")
     database.execute("SET lock_configuration = true")
     return database
@@ -87,6 +109,12 @@ def answer(database: Database, text: str, values: dict[str, object]) -> pd.DataF
     table = database.cursor().sql(text, params=values).to_arrow_table()
     frame: pd.DataFrame = table.to_pandas(integer_object_nulls=True)
     return frame
+
+
+def _plain(text: str) -> str:
+    """Text as `searched` has it: without accents and capitals."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part)).lower()
 
 
 def across(selection: Selection) -> str:
@@ -121,6 +149,11 @@ def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
         parts.append("list_contains($formats, e.format)")
     if selection.city:
         parts.append("e.venue_city = $city AND e.venue_country IS NOT DISTINCT FROM $city_country")
+    if words := _plain(selection.text).split():
+        parts.append(
+            "EXISTS (SELECT 1 FROM searched f WHERE f.engagement_id = e.engagement_id"
+            " AND len(list_filter($words, lambda word: NOT contains(f.text, word))) = 0)"
+        )
     if selection.statuses:
         parts.append("list_contains($statuses, e.status)")
     first, last = selection.years or (None, None)
@@ -131,6 +164,7 @@ def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
         "last_year": last,
         "ministers": list(selection.ministers),
         "counterparts": list(selection.counterparts),
+        "words": words,
         "formats": list(selection.formats),
         "city": city,
         "city_country": city_country,

@@ -12,6 +12,7 @@ KNOWN = Known(2008, 2026, frozenset({"rajnath-singh", "ng-eng-hen"}), frozenset(
     [
         (Selection(), {}),
         (Selection(seen_from="IND"), {"from": ["IND"]}),
+        (Selection(text="joint patrol"), {"q": ["joint patrol"]}),
         (Selection(years=(2019, 2023)), {"years": ["2019-2023"]}),
         (Selection(years=(2023, 2023)), {"years": ["2023"]}),
         (Selection(ministers=("rajnath-singh", "ng-eng-hen")), {"minister": ["rajnath-singh", "ng-eng-hen"]}),
@@ -40,6 +41,8 @@ def test_a_selection_and_its_url_are_each_others_inverse(selection, query):
         ({"years": ["1900-1950"]}, Selection(), ("1900-1950",)),
         ({"years": ["1900-2010"]}, Selection(years=(2008, 2010)), ()),
         ({"years": ["'; DROP TABLE engagements"]}, Selection(), ("'; DROP TABLE engagements",)),
+        ({"q": ["  joint \n patrol "]}, Selection(text="joint patrol"), ()),
+        ({"q": ["x" * 500]}, Selection(text="x" * 200), ()),
         # Parameters of Streamlit or of an embedding page are none of ours.
         ({"embed": ["true"]}, Selection(), ()),
     ],

@@ -35,6 +35,13 @@ def ids(database, selection):
         (Selection(ministers=("rajnath-singh",), counterparts=("IND",)), []),
         (Selection(formats=("phone", "video")), ["e5", "e1", "e7"]),
         (Selection(city=("Singapore", "SGP")), ["e3"]),
+        # All words, wherever each stands: names, documents, quoted sentences; accents and capitals aside.
+        (Selection(text="RAJNATH malaysia", statuses=()), ["e5", "e4", "e2", "e8"]),
+        (Selection(text="memorandum"), ["e2"]),
+        (Selection(text="Málaysian counterpart"), ["e2"]),
+        (Selection(text="maritime security"), ["e5"]),
+        (Selection(text="nothing of the kind"), []),
+        (Selection(text="% _ ' \\"), []),
         (Selection(ministers=("rajnath-singh'; DROP TABLE engagements; --",)), []),
     ],
 )
