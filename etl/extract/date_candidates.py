@@ -17,7 +17,32 @@ from etl.model import Document, Scene, Sentence
 
 Features = dict[str, float]
 
-_MODED = ("at:", "day@", "span@", "month@", "carried", "main", "lead", "visit", "age:", "today:", "support", "background")
+# Words for a day that nobody can place in an article without a date.
+_HIDDEN_DAYS = (
+    "weekday",
+    "today",
+    "this_part",
+    "yesterday",
+    "last_night",
+    "tomorrow",
+    "this_weekday",
+    "last_weekday",
+)
+
+_MODED = (
+    "at:",
+    "day@",
+    "span@",
+    "month@",
+    "carried",
+    "main",
+    "lead",
+    "visit",
+    "age:",
+    "today:",
+    "support",
+    "background",
+)
 
 # Characters around a date in which a word still speaks about it.
 NEAR = 45
@@ -28,10 +53,17 @@ _VERB = re.compile(
 )
 _RELATIVE = re.compile(r"[,(–—] ?(?:who|which|whose|where|when|in which|at which)\b[^,;–—]*$")
 _SINCE = re.compile(r"\b(?:since|until|till)\b[^,;]*$")
+_NAME = re.compile(r"\b(?!In\b|By\b|During\b|Since\b)[A-Z][\w-]+ $")
 _OF_A_THING = re.compile(r"\b(?:the|a|an|its|their|his|her|’s|'s|of|under)\s$")
-_THING = re.compile(r" (?!in\b|on\b|at\b|to\b|and\b|with\b|for\b|by\b|that\b|when\b|as\b|of\b|from\b|after\b|before\b)[a-zA-Z]{3,}")
-_MEETING = re.compile(r" (?:\w+ )?(?:visit|trip|meeting|talks|call|session|summit|dialogue|conversation|conference)")
+_THING = re.compile(
+    r" (?!in\b|on\b|at\b|to\b|and\b|with\b|for\b|by\b|that\b|when\b|as\b|of\b|from\b|after\b|before\b)[a-zA-Z]{3,}"
+)
+_MEETING = re.compile(
+    r" (?:\w+ )?(?:visit|trip|meeting|talks|call|session|summit|dialogue|conversation|conference)"
+)
 _RECENT_DAYS = 10
+# Characters between an auxiliary verb and the cue that it still belongs to.
+_OWN_VERB = 12
 _LATE = timedelta(days=1)
 
 
@@ -44,7 +76,9 @@ class Candidate:
     reading: str
 
 
-def list_candidates(mentions: Sequence[DateMention], status: str, today: date | None) -> tuple[Candidate, ...]:
+def list_candidates(
+    mentions: Sequence[DateMention], status: str, today: date | None
+) -> tuple[Candidate, ...]:
     """The candidates for an engagement of this status, in the order of the text, "no date" last.
 
     What is planned lies ahead of `today`, what was held lies back (give or take a day, for time zones
@@ -110,10 +144,21 @@ class Surroundings:
         return frozenset(mark.kind for mark in self.marks if start <= mark.start and mark.end <= end)
 
     @cached_property
+    def tense(self) -> str:
+        """`pluperfect`, `perfect` or `plain`: how the words that say it took place are told."""
+        for mark in self.marks:
+            reaches = self.scene.cue_start - _OWN_VERB <= mark.end and mark.start <= self.scene.cue_end + 2
+            if reaches and mark.kind in ("pluperfect", "perfect"):
+                return mark.kind
+        return "plain"
+
+    @cached_property
     def inside(self) -> list[DateMention]:
         """The dates told in the anchor sentence, but not of something else in it."""
         return [
-            m for m in self.told if self.anchor.start <= m.start < self.anchor.end and not self.detached(m, self.anchor)
+            m
+            for m in self.told
+            if self.anchor.start <= m.start < self.anchor.end and not self.detached(m, self.anchor)
         ]
 
     @cached_property
@@ -172,6 +217,10 @@ class Surroundings:
     def detached(self, mention: DateMention, sentence: Sentence) -> bool:
         """Whether a date of the anchor sentence speaks of something else: a clause or a thing of its own."""
         if self.relative(mention, sentence):
+            return True
+        if mention.rule == "year" and _NAME.search(
+            self.text[max(sentence.start, mention.start - 30) : mention.start]
+        ):
             return True
         before = self.text[max(sentence.start, mention.start - 40) : mention.start]
         if mention.start > self.scene.cue_start and _SINCE.search(before):
@@ -268,6 +317,9 @@ def _order(candidate: Candidate, mention: DateMention, place: str, around: Surro
     features["carried"] = float(carried)
     if not around.inside:
         features["carried:nothing_inside"] = float(carried)
+        features[f"tense:{around.tense}:away"] = 1.0
+        features[f"tense:{around.tense}:main"] = features["main"]
+        features[f"tense:{around.tense}:carried"] = float(carried)
         features["lead:nothing_inside"] = features["lead"]
         features["main:nothing_inside"] = features["main"]
         for kind in ("background", "carried_on", "future", "done", "perfect"):
@@ -284,8 +336,11 @@ def _order(candidate: Candidate, mention: DateMention, place: str, around: Surro
     features[f"visit:{around.status}"] = float(visit)
     features["visit:news_day_known"] = float(visit and around.main is not None)
     features["visit:holds_news_day"] = float(
-        visit and around.main is not None and around.main.past is not None
-        and candidate.days is not None and candidate.days.first <= around.main.past.first <= candidate.days.last
+        visit
+        and around.main is not None
+        and around.main.past is not None
+        and candidate.days is not None
+        and candidate.days.first <= around.main.past.first <= candidate.days.last
     )
     return features
 
@@ -307,6 +362,7 @@ def _against_today(days: Days, place: str, around: Surroundings) -> Features:
 def _no_date(around: Surroundings) -> Iterator[tuple[str, float]]:
     yield "none", 1.0
     yield f"none:{around.status}", 1.0
+    yield f"none:{around.tense}", 1.0
     yield "none:undated_article", float(around.today is None)
     home = [around.sentences[index] for index in around.home]
     told = [m for m in around.told if any(s.start <= m.start < s.end for s in home)]
@@ -316,6 +372,12 @@ def _no_date(around: Surroundings) -> Iterator[tuple[str, float]]:
     yield "none:day_inside", float(any(m.precision == "day" for m in around.inside))
     untold = [m for m in around.mentions if m.past is None and m.ahead is None]
     yield "none:untold_inside", float(any(around.anchor.start <= m.start < around.anchor.end for m in untold))
+    hidden = [m for m in untold if m.rule in _HIDDEN_DAYS and m.start < around.anchor.end]
+    yield "none:hidden_day", float(bool(hidden))
+    yield (
+        "none:hidden_day_latest",
+        float(bool(hidden) and hidden[-1].start > (around.latest.start if around.latest else 0)),
+    )
     yield "none:no_day_before", float(around.latest is None)
     yield "none:anchor_opens", float(around.anchor.index < 2)
     if around.latest is not None:

@@ -1,7 +1,7 @@
 """The ways of saying when, from data/reference/dates.yml, compiled once."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,9 +10,11 @@ from typing import Any
 import yaml
 
 from etl.errors import ReferenceDataError
-from etl.extract.date_readers import READERS, Reader
+from etl.extract import calendar_dates, relative_dates
+from etl.extract.date_readers import Reader
 from etl.paths import REFERENCE
 
+_READERS = {**calendar_dates.READERS, **relative_dates.READERS}
 DATES = REFERENCE / "dates.yml"
 
 
@@ -43,22 +45,26 @@ class DateWording:
     before_doubtful: frozenset[str]
 
 
-def _either(words: Mapping[str, int], name: str, *, longer_than: int = 0, dot: bool = True) -> str:
-    kept = sorted((word for word in words if len(word) > longer_than), key=len, reverse=True)
-    return rf"(?P<{name}>(?-i:{'|'.join(kept + [word.upper() for word in kept])}))" + (r"\.?" if dot else "")
+def _either(words: Iterable[str], name: str, short: Collection[str]) -> str:
+    """Any of the words, in small or capital letters; a short form may have its dot."""
+    forms = [
+        re.escape(form) + (r"\.?" if word in short else r"\b")
+        for word in sorted(words, key=len, reverse=True)
+        for form in (word, word.upper())
+    ]
+    return rf"(?P<{name}>(?-i:{'|'.join(forms)}))"
 
 
 def _pieces(raw: Mapping[str, Any]) -> dict[str, str]:
     words = raw["words"]
+    short = frozenset(words["short"])
     pieces = dict(raw["pieces"])
     for name in ("month", "weekday"):
-        pieces[name] = _either(words[name], name)
-        pieces[f"{name}2"] = _either(words[name], f"{name}2")
-    full_months = {word: 0 for word in words["month"] if len(word) > 4 or word in ("May", "June", "July")}
-    full_weekdays = {word: 0 for word in words["weekday"] if word.endswith("day")}
-    pieces["full_month"] = _either(full_months, "month", dot=False) + r"\b"
-    pieces["full_weekday"] = _either(full_weekdays, "weekday", dot=False) + r"\b"
-    pieces["full_weekday2"] = _either(full_weekdays, "weekday2", dot=False) + r"\b"
+        pieces[name] = _either(words[name], name, short)
+        pieces[f"{name}2"] = _either(words[name], f"{name}2", short)
+        full = [word for word in words[name] if word not in short]
+        pieces[f"full_{name}"] = _either(full, name, short)
+        pieces[f"full_{name}2"] = _either(full, f"{name}2", short)
     pieces["number"] = rf"(?P<number>\d+|{'|'.join(words['number'])})"
     pieces["unit"] = rf"(?P<unit>{'|'.join(sorted(words['unit'], key=len, reverse=True))})"
     return pieces
@@ -89,13 +95,14 @@ def load_date_wording(path: Path = DATES) -> DateWording:
             rule = Rule(
                 name,
                 re.compile(rf"(?:{written})(?!\w)", re.IGNORECASE),
-                READERS[entry["reads"]],
+                _READERS[entry["reads"]],
                 entry.get("with", {}),
                 entry["example"],
             )
         except (KeyError, TypeError, re.error) as error:
             raise ReferenceDataError(
-                f"{path.name}, rule {name}: cannot be used ({error}); it needs starts, pattern, reads and example."
+                f"{path.name}, rule {name}: cannot be used ({error}); "
+                "it needs starts, pattern, reads and example."
             ) from error
         rules.append(rule)
         if entry["starts"] in ("digits", "number"):

@@ -134,7 +134,7 @@ def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
 
 
 def _carry(setting: Setting, reading: Reading) -> Setting:
-    """The setting for what follows: "the day before", "that month", "the first day" count from what was named."""
+    """The setting for what follows: "the day before", "that month" count from what was named."""
     if reading.past is None:
         return setting
     if reading.precision == "day":
@@ -177,5 +177,5 @@ def _meaning(match: re.Match[str], wording: DateWording) -> dict[str, str | int]
         if meanings is None or caught.isdigit():
             parts[name] = caught
         else:
-            parts[name] = meanings[caught.lower()]
+            parts[name] = meanings[caught.lower().rstrip(".")]
     return parts

@@ -27,7 +27,7 @@ _TELLING = ("future", "was_to", "arranged", "setting_out", "cancelled", "unreal"
 _SORTS = {
     "ahead": {"future", "arranged", "setting_out"},
     "off": {"cancelled", "unreal", "was_to"},
-    "back": {"done", "perfect", "background"},
+    "back": {"done", "perfect", "pluperfect", "background"},
 }
 _DECIDING = frozenset().union(*_SORTS.values())
 
@@ -104,8 +104,12 @@ def status_features(scene: Scene) -> Features:
     features |= _elsewhere(scene, anchor)
     features |= _days(document, anchor)
     # An article that opens with a meeting called off tells of others, too; the sentence must fit.
-    if any(f"{place}:{kind}" in features for place in ("title", "lead") for kind in ("cancelled", "unreal", "was_to")):
-        for kind in kinds & {"unreal", "was_to", "future", "cancelled", "done", "background"}:
+    if any(
+        f"{place}:{kind}" in features
+        for place in ("title", "lead")
+        for kind in ("cancelled", "unreal", "was_to")
+    ):
+        for kind in kinds & {"unreal", "was_to", "future", "cancelled", "done", "pluperfect", "background"}:
             features[f"called_off:{kind}"] = 1.0
         features["called_off:not_done"] = float(not kinds & {"done", "perfect"})
     elif "was_to" in kinds:

@@ -43,7 +43,8 @@ def find_when(scene: Scene, status: str = "held") -> When | None:
     around = Surroundings(scene, mentions, status)
     model = load_date_model()
     best = max(
-        list_candidates(mentions, status, around.today), key=lambda candidate: model.score(describe(candidate, around))
+        list_candidates(mentions, status, around.today),
+        key=lambda candidate: model.score(describe(candidate, around)),
     )
     if best.days is None or best.mention is None:
         return None
