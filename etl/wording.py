@@ -8,6 +8,7 @@ their characters, and a hit inside a longer one without gap gives way to it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -19,6 +20,7 @@ _CHOICE = re.compile(r"\(([^()]*)\)")  # innermost, so that choices may hold cho
 _STAR_OR_GAP = re.compile(r"\*| ?\.\.\. ?")
 _ALLOWED = re.compile(r"[^A-Z\n]+")
 _GAP = r"(?:[\s,]+[^\s.;:!?]+){0,4}?[\s,]+"
+RECENT = 256  # sentences whose hits are kept
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -123,10 +125,15 @@ class Phrasebook:
                 ):
                     by_key.setdefault(key, []).append((pattern, cue))
         self._cues = list(by_key.values())
+        # The scenes of an article ask about the same sentences again and again.
+        self._find = lru_cache(maxsize=RECENT)(self._find_in)
         self._search = AhoCorasick(list(by_key))
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str) -> tuple[Hit, ...]:
         """The hits in order of their start; one inside a longer one is left out."""
+        return self._find(text)
+
+    def _find_in(self, text: str) -> tuple[Hit, ...]:
         small = _small(text)
         found = {}
         for key, start, _ in self._search.find_matches_as_indexes(small, overlapping=True):
@@ -136,7 +143,7 @@ class Phrasebook:
                 match = pattern.match(small, start)
                 if match:
                     found[start, -match.end(), -len(cue.phrase), cue.phrase] = Hit(cue, start, match.end())
-        return list(_longest(found[at] for at in sorted(found)))
+        return tuple(_longest(found[at] for at in sorted(found)))
 
 
 def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:

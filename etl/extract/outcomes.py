@@ -1,36 +1,29 @@
 """What was signed, exchanged or adopted at this engagement?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from etl.extract.document_titles import Title, name_document, name_items
 from etl.extract.stretches import find_stretch
 from etl.model import Scene, Sentence
 from etl.paths import REFERENCE
 from etl.tables import OUTCOME_KINDS
 from etl.wording import Hit, Phrasebook, load_wording
 
-TITLE_WORDS = 14
+HEADING = 80  # characters of a sentence that may be no more than the document's heading
+ITEMS_AFTER = 2  # sentences after "two MoUs were signed" that may say what they are about
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _CLAUSE_END = re.compile(r"[;:]\s|,?\s—\s|,\s(?:and|but|while|which|who|whose|where)\s|,\s(?=one\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# Words before the noun that belong to its title: "13-point ceasefire", "Bilateral Military Cooperation".
-_BEFORE = re.compile(r"(?:[\w'’.–-]+ ){0,7}$")
-_STOP_BEFORE = re.compile(
-    r"^(?:an?|the|this|that|these|those|their|his|her|its|of|on|to|in|for|with|by|from|at|as|and|or|into|under"
-    r"|sign\w*|ink\w*|adopt\w*|exchang\w*|conclu\w*|seal\w*|issu\w*|released?|approved?|also|then|have|has|had|is|was|were"
-    r"|new|final|called|a?n?other|both|between|today|yesterday|out|over|after|during|own|which|said|put|came)$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r" (?:on|of|for|to|in the field of|between|about|concerning|covering|regarding|amending)\b"
-)
-_STOP_AFTER = re.compile(
-    r"[,;.:()\[\]\"”“]|\s(?:was|were|is|are|has|have|had|will|would|which|who|when|during|after|before|as|while|with"
-    r"|said|says|today|yesterday|here|at|by"
-    r"|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z]\w+ \d|\d)"
-    r"|in [A-Z]\w+|signed|adopted|sets|provides|meant|setting|in which|out)\b"
-)
+_MONTH = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ll]ast|\d)\s({'|'.join(MONTHS)})\b")
+_ANAPHOR = re.compile(r"\b(?:it|both signed|signatures are|the (?:document|papers?|text))\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:,|\band\b)(?:\s[\w'’-]+){0,5}\s$")
 
 
 class FoundOutcome(NamedTuple):
@@ -53,22 +46,20 @@ def find_outcomes(scene: Scene, others: Sequence[Scene] = ()) -> tuple[FoundOutc
 
     others: the article's other scenes; a document in a sentence about several goes to the first.
     """
+    sentences = scene.document.sentences
     stretch = find_stretch(scene, others)
     rivals = [other for other in others if other is not scene]
     found: dict[str, FoundOutcome] = {}
-    previous: list[Hit] = []
-    for sentence in scene.document.sentences:
-        hits = _book().find(sentence.text)
-        if sentence.index in stretch.owned and _is_ours(sentence.index, scene, rivals, stretch.shared):
-            for outcome in _outcomes(sentence, hits, previous, _year(scene)):
-                found.setdefault(_essence(outcome.title), outcome)
-        previous = hits
+    for index in stretch.owned:
+        if not _is_ours(index, scene, rivals, stretch.shared):
+            continue
+        before = sentences[index - 1] if index else None
+        for outcome in _outcomes(sentences[index], before, scene.document.article.published):
+            following = sentences[index + 1 : index + 1 + ITEMS_AFTER]
+            for each in _items(outcome, following) or [outcome]:
+                if not _is_known(each, found.values()):
+                    found[each.title] = each
     return tuple(found.values())
-
-
-def _year(scene: Scene) -> int | None:
-    published = scene.document.article.published
-    return published.year if published else None
 
 
 def _is_ours(index: int, scene: Scene, rivals: Sequence[Scene], shared: frozenset[int]) -> bool:
@@ -76,25 +67,77 @@ def _is_ours(index: int, scene: Scene, rivals: Sequence[Scene], shared: frozense
     return index not in shared or all(rival.cue_start >= scene.cue_start for rival in rivals)
 
 
-def _outcomes(
-    sentence: Sentence, hits: Sequence[Hit], previous: Sequence[Hit], year: int | None
-) -> Iterator[FoundOutcome]:
+def _outcomes(sentence: Sentence, before: Sentence | None, published: date | None) -> Iterator[FoundOutcome]:
+    hits = _book().find(sentence.text)
     for start, end in _clauses(sentence.text):
         here = [hit for hit in hits if start <= hit.start < end]
-        groups = {hit.cue.group for hit in here}
-        if groups & {"not_yet", "long_ago"} or _other_year(sentence.text[start:end], year):
+        documents = _documents(sentence, here)
+        done = [hit for hit in here if hit.cue.group in ("signed", "issued")]
+        if not _is_of_now(sentence.text[start:end], here, [*documents[:1], *done[:1]], published):
             continue
-        for hit in here:
-            kind = hit.cue.group
-            if kind not in OUTCOME_KINDS:
-                continue
-            if "signed" in groups:
-                rule = "signed in the same clause"
-            elif kind == "joint_statement" and ("issued" in groups or len(sentence.text) < 80):
-                rule = "issued"
-            else:
-                continue
-            yield _named(sentence, hit, kind, rule)
+        if any(hit.cue.group == "signed" for hit in done):
+            for hit in documents:
+                yield _outcome(name_document(sentence, hit), hit, "signed in the same clause")
+            if not documents and before is not None and _ANAPHOR.search(sentence.text, start, end):
+                yield from _taken_up(before)
+        elif done or len(sentence.text) < HEADING:
+            for hit in documents:
+                if hit.cue.group == "joint_statement":
+                    yield _outcome(name_document(sentence, hit), hit, "issued")
+
+
+def _is_of_now(clause: str, hits: Sequence[Hit], key: Sequence[Hit], published: date | None) -> bool:
+    """False where the clause speaks of a document still to come or of old.
+
+    key: the document and what was done with it; "an accord that will help" may be signed, though.
+    """
+    last = max((hit.end for hit in key), default=0)
+    if any(hit.cue.group == "long_ago" or (hit.cue.group == "not_yet" and hit.start < last) for hit in hits):
+        return False
+    if published is None:
+        return True
+    months = [MONTHS.index(found.group(1)) + 1 for found in _MONTH.finditer(clause)]
+    return all(int(found.group()) >= published.year for found in _YEAR.finditer(clause)) and all(
+        (published.month - month) % 12 <= 1 for month in months
+    )
+
+
+def _documents(sentence: Sentence, hits: Sequence[Hit]) -> list[Hit]:
+    """The documents of a clause; one inside the title of another, or its abbreviation, is left out."""
+    found: list[Hit] = []
+    for hit in hits:
+        if hit.cue.group not in OUTCOME_KINDS or sentence.text[hit.start - 1 : hit.start] == "(":
+            continue
+        if not found or _LISTED.search(sentence.text[found[-1].end : hit.start]):
+            found.append(hit)
+    return found
+
+
+def _taken_up(before: Sentence) -> Iterator[FoundOutcome]:
+    """The document of the sentence before, which "it" takes up."""
+    hits = _book().find(before.text)
+    if not any(hit.cue.group == "long_ago" for hit in hits):
+        for hit in _documents(before, hits)[:1]:
+            if hit.cue.group != "other":
+                yield _outcome(name_document(before, hit), hit, "signed in the sentence after")
+
+
+def _items(outcome: FoundOutcome, following: Sequence[Sentence]) -> list[FoundOutcome]:
+    """What the next sentences say of each of "two MoUs"; empty where they say nothing."""
+    counted = Title(outcome.title, outcome.start, outcome.end)
+    if not counted.is_count:
+        return []
+    found = []
+    for sentence in following:
+        documents = [hit for hit in _book().find(sentence.text) if hit.cue.group in OUTCOME_KINDS]
+        for title, noun in name_items(sentence, counted, documents):
+            kind = noun.cue.group if noun else outcome.kind
+            found.append(FoundOutcome(kind, title.text, "one of several", title.start, title.end))
+    return found
+
+
+def _outcome(title: Title, hit: Hit, rule: str) -> FoundOutcome:
+    return FoundOutcome(hit.cue.group, title.text, rule, title.start, title.end)
 
 
 def _clauses(text: str) -> Iterator[tuple[int, int]]:
@@ -105,31 +148,14 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _other_year(clause: str, year: int | None) -> bool:
-    """True where the clause names a year before that of the article: a document of old."""
-    return year is not None and any(int(found.group()) < year for found in _YEAR.finditer(clause))
+def _is_known(outcome: FoundOutcome, found: Iterable[FoundOutcome]) -> bool:
+    """True where the words of the title all stand in one found before, or the other way round."""
+    words = _words(outcome.title)
+    return any(
+        each.kind == outcome.kind and (words <= _words(each.title) or _words(each.title) <= words)
+        for each in found
+    )
 
 
-def _named(sentence: Sentence, hit: Hit, kind: str, rule: str) -> FoundOutcome:
-    start = hit.start
-    before = _BEFORE.search(sentence.text, 0, hit.start)
-    if before:
-        for word in reversed(before.group().split()):
-            if _STOP_BEFORE.match(word):
-                break
-            start -= len(word) + 1
-    end = hit.end
-    if _AFTER.match(sentence.text, hit.end):
-        stop = _STOP_AFTER.search(sentence.text, hit.end)
-        end = stop.start() if stop else len(sentence.text)
-        words = list(re.finditer(r"\S+", sentence.text[start:end]))
-        if len(words) > TITLE_WORDS:
-            end = start + words[TITLE_WORDS - 1].end()
-    title = sentence.text[start:end].strip(" '‘’“”\"")
-    start += sentence.text[start:end].index(title)
-    return FoundOutcome(kind, title, rule, sentence.start + start, sentence.start + start + len(title))
-
-
-def _essence(title: str) -> str:
-    """What stays of a title when the same document is named again."""
-    return " ".join(re.findall(r"\w+", title.casefold()))
+def _words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", title.casefold()))

@@ -1,5 +1,7 @@
 """What was signed there? Cases with the documents found, and those of old or still to come."""
 
+from datetime import date
+
 import pytest
 
 from etl.extract.outcomes import find_outcomes
@@ -50,6 +52,19 @@ def scene_of(text: str) -> Scene:
             "The delegations exchanged a Bilateral Military Cooperation Plan for next year.",
             [("plan", "Bilateral Military Cooperation Plan for next year")],
         ),
+        # "It" takes up the document of the sentence before.
+        (
+            "The two now have a memorandum of understanding on defence. The ministers signed it in Cairo.",
+            [("mou", "memorandum of understanding on defence")],
+        ),
+        # The second noun belongs to the first one's title, or is its abbreviation.
+        (
+            "They signed a letter of intent (LOI) to draft an agreement.",
+            [("letter", "letter of intent")],
+        ),
+        ("They signed a roadmap and a treaty.", [("plan", "roadmap"), ("agreement", "treaty")]),
+        # What it is for is still to come, the signing is not.
+        ("They signed a pact that will protect data.", [("agreement", "pact")]),
         # Of old.
         ("They met under the MoU that was signed in 1993.", []),
         ("A similar declaration was signed last year.", []),
@@ -74,3 +89,32 @@ def test_documents_are_outcomes_where_they_were_signed_there(text, found):
 def test_a_document_named_twice_is_one_outcome():
     text = "They issued a joint statement. The joint statement says that they agree."
     assert [outcome.title for outcome in find_outcomes(scene_of(text))] == ["joint statement"]
+
+
+def test_several_documents_are_told_apart_by_the_next_sentences():
+    text = (
+        "Two MoUs were signed in Seoul. One of them furthers educational exchanges. "
+        "Under the other, the navies will share logistics."
+    )
+    outcomes = find_outcomes(scene_of(text))
+    assert [(outcome.kind, outcome.title) for outcome in outcomes] == [
+        ("mou", "MoU that furthers educational exchanges"),
+        ("mou", "MoU under which the navies will share logistics"),
+    ]
+    assert text[outcomes[0].start : outcomes[0].end] == "furthers educational exchanges"
+
+
+def test_several_documents_without_more_stay_a_number():
+    (outcome,) = find_outcomes(scene_of("The two signed four agreements in Jakarta. They were glad."))
+    assert outcome.title == "four agreements"
+
+
+@pytest.mark.parametrize(
+    ("published", "found"),
+    [(date(2026, 8, 20), []), (date(2026, 7, 2), ["pact"]), (date(2026, 6, 20), ["pact"])],
+)
+def test_a_month_long_past_makes_a_document_one_of_old(published, found):
+    text = "In June, the two signed a pact."
+    document = Document(Article("case", text, published=published), split_sentences(text), None, ())
+    scene = Scene(document, (), (0,), (0,), 0, 7)
+    assert [outcome.title for outcome in find_outcomes(scene)] == found
