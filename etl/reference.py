@@ -105,12 +105,10 @@ class Reference:
 
     def country(self, code: str) -> Country:
         """The country or organisation of a code; KeyError for a code the list does not have."""
-        return _by_code(self.countries)[code]
-
-
-@functools.lru_cache(maxsize=8)
-def _by_code(countries: tuple[Country, ...]) -> dict[str, Country]:
-    return {country.code: country for country in countries}
+        for country in self.countries:
+            if country.code == code:
+                return country
+        raise KeyError(code)
 
 
 @dataclass(frozen=True, slots=True)

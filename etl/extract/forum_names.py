@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from etl.extract.gazetteer import fold, whole_words
+from etl.extract.gazetteer import fold, lower, whole_words
 from etl.reference import Forum, load_reference
 
 
@@ -26,9 +26,7 @@ _PLUS = re.compile(r"(?: \([A-Z-]+\))?[- ]?(?:Plus\b|\+)")
 
 
 def _plain(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    lowered = lower(text)
     for other, ours in SPELLINGS:
         lowered = lowered.replace(other, ours)
     return lowered

@@ -51,6 +51,14 @@ def fold(text: str) -> str:
     return text if text.isascii() else text.translate(_folding())
 
 
+def lower(text: str) -> str:
+    """The text in small letters, character for character."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 def whole_words(text: str, start: int, end: int) -> bool:
     """True when no letter or digit touches the stretch."""
     before = text[start - 1] if start else " "

@@ -9,7 +9,7 @@ import yaml
 
 from etl.errors import ReferenceDataError
 from etl.extract.forum_names import ForumName, find_forum_names, forums_by_name
-from etl.extract.gazetteer import fold
+from etl.extract.gazetteer import fold, lower
 from etl.model import Document
 from etl.paths import REFERENCE
 from etl.reference import Forum, load_reference
@@ -29,7 +29,7 @@ class GenericForum:
 
 @dataclass(frozen=True, slots=True)
 class OccasionWording:
-    """The patterns of occasions.yml."""
+    """The patterns of occasions.yml, for a text in small letters."""
 
     at_forum: re.Pattern[str]
     about_forum: re.Pattern[str]
@@ -47,11 +47,11 @@ def load_occasion_wording() -> OccasionWording:
             for part in ("at_forum", "about_forum", "visit")
         )
         return OccasionWording(
-            re.compile(rf"\b(?:{before})(?: [\w'’.-]+){{0,3}} $", re.IGNORECASE),
-            re.compile(rf"\b(?:{about})(?: [\w'’.-]+){{0,2}} $", re.IGNORECASE),
-            re.compile(rf"\b(?:{visit})", re.IGNORECASE),
+            re.compile(rf"\b(?:{before})(?: [\w'’.-]+){{0,3}} $"),
+            re.compile(rf"\b(?:{about})(?: [\w'’.-]+){{0,2}} $"),
+            re.compile(rf"\b(?:{visit})"),
             tuple(
-                GenericForum(re.compile(entry["words"], re.IGNORECASE), entry["key"], entry["named"])
+                GenericForum(re.compile(entry["words"]), entry["key"], entry["named"])
                 for entry in stored["generic"]
             ),
         )
@@ -68,12 +68,23 @@ def read_forums(document: Document) -> tuple[ForumName, ...]:
 @functools.lru_cache(maxsize=4)
 def read_generic(document: Document) -> tuple[tuple[GenericForum, int, int], ...]:
     """The words of a kind of forum in an article, with their characters."""
-    folded = fold(document.article.text)
+    folded = lower(fold(document.article.text))
     return tuple(
         (generic, found.start(), found.end())
         for generic in load_occasion_wording().generic
         for found in generic.words.finditer(folded)
     )
+
+
+@functools.lru_cache(maxsize=4)
+def read_visit_words(document: Document) -> tuple[tuple[int, int, int], ...]:
+    """The first words of each sentence that speak of a visit: the sentence's index, and their characters."""
+    folded = lower(fold(document.article.text))
+    visit = load_occasion_wording().visit
+    found = (
+        (sentence, visit.search(folded, sentence.start, sentence.end)) for sentence in document.sentences
+    )
+    return tuple((sentence.index, words.start(), words.end()) for sentence, words in found if words)
 
 
 def definite_name(generic: GenericForum, countries: tuple[str, ...]) -> str | None:

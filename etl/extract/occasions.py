@@ -1,11 +1,10 @@
 """Which forum or visit was it part of? Forums named, the visit to the venue's country, or none, weighed."""
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from etl.extract.forum_names import ForumName
-from etl.extract.gazetteer import fold
+from etl.extract.gazetteer import fold, lower
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.occasion_names import (
     GENERIC_NAME,
@@ -14,9 +13,12 @@ from etl.extract.occasion_names import (
     ministers_meeting,
     read_forums,
     read_generic,
+    read_visit_words,
 )
-from etl.extract.venue_signs import load_venue_wording, read_signs
-from etl.extract.venues import Venue, find_venue, zone_of
+from etl.extract.venue_signs import read_signs
+from etl.extract.venue_wording import load_venue_wording
+from etl.extract.venues import Venue, find_venue
+from etl.extract.zones import zone_of
 from etl.model import Finding, Scene
 from etl.paths import DATA
 from etl.reference import load_reference
@@ -117,7 +119,7 @@ def _add_words(candidate: Candidate, scene: Scene, start: int, end: int, what: s
     sentence = document.sentence_at(start)
     zone = zone_of(scene, sentence.index)
     near = "far" if zone in ("far", "lead", "paragraph") else "near"
-    before = fold(document.article.text[max(sentence.start, start - REACH) : start])
+    before = lower(fold(document.article.text[max(sentence.start, start - REACH) : start]))
     wording = load_occasion_wording()
     about, there = wording.about_forum.search(before), wording.at_forum.search(before)
     cue = (
@@ -143,27 +145,18 @@ def _visit(scene: Scene, venue: Venue) -> Candidate:
             features[f"travel@{zone}"] = 1.0
             features["travel"] = 1.0
             candidate.seen(abs(sign.sentence - scene.anchors[0]), sign.start, sign.end)
-    folded = fold(scene.document.article.text)
-    for index, zone in _close_sentences(scene):
-        sentence = scene.document.sentences[index]
-        words = load_occasion_wording().visit.search(folded, sentence.start, sentence.end)
-        if words:
+    for index, start, end in read_visit_words(scene.document):
+        zone = zone_of(scene, index)
+        if zone != "far":
             features[f"visit words@{zone}"] = 1.0
             features["visit words"] = 1.0
-            candidate.seen(abs(index - scene.anchors[0]), words.start(), words.end())
-    if load_occasion_wording().visit.search(scene.document.article.title or ""):
+            candidate.seen(abs(index - scene.anchors[0]), start, end)
+    if load_occasion_wording().visit.search(lower(scene.document.article.title or "")):
         features["visit in the title"] = 1.0
     if len(set(scene.countries)) > 2:
         features["visit, several countries"] = 1.0
     candidate.seen(1000, venue.start, venue.end)
     return candidate
-
-
-def _close_sentences(scene: Scene) -> Iterator[tuple[int, str]]:
-    for index in range(len(scene.document.sentences)):
-        zone = zone_of(scene, index)
-        if zone != "far":
-            yield index, zone
 
 
 def _compare(scene: Scene, found: dict[str | None, Candidate]) -> None:

@@ -4,17 +4,15 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-import yaml
-
-from etl.errors import ReferenceDataError
 from etl.extract.forum_names import find_forum_names
-from etl.extract.gazetteer import fold
+from etl.extract.gazetteer import fold, lower
+from etl.extract.venue_wording import PlacePattern, load_venue_wording
 from etl.model import Document, PlaceMention
-from etl.paths import REFERENCE
 
 REACH = 90
+# How many words before a name may hold the one that a rule ends with: "in the southern port city of Busan".
+WORDS_BEFORE = 8
 _HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)")
 _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|should|could|may|might|can))"
@@ -23,12 +21,6 @@ _THERE = re.compile(
 # Rules of signs that "there" may refer to.
 TO_BE_AT = frozenset(
     "building_in visit_to travel_to leave_for visiting held_in in to invited_to welcomed_to".split()  # noqa: SIM905
-)
-# Words that may stand between a cue and the name: "in the southern port city of Busan".
-_BEFORE_NAME = (
-    r",? (?:(?:the |a )?(?:[\w'-]+ ){0,2}(?:city|town|port|resort|province|region|capital|island|state)(?: of|,) "
-    r")?"
-    r"(?:the |downtown |central |nearby |neighbou?ring |\d+(?:st|nd|rd|th) )*$"
 )
 
 
@@ -44,77 +36,6 @@ class Sign:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class HostCue:
-    """Words that tell host and guest apart; `host` says on which side of them the host stands."""
-
-    rule: str
-    words: re.Pattern[str]
-    host: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlacePattern:
-    """Patterns that touch a place's name before or after; `kinds` of places they hold for, all if empty."""
-
-    rule: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    kinds: frozenset[str]
-
-    def fits(self, kind: str, before: str, after: str) -> bool:
-        """True where the words around a place of this kind are the rule's."""
-        return (
-            (not self.kinds or kind in self.kinds)
-            and (self.before is None or self.before.search(before) is not None)
-            and (self.after is None or self.after.match(after) is not None)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class VenueWording:
-    """The patterns of venues.yml, compiled, in reading order."""
-
-    places: tuple[PlacePattern, ...]
-    people: tuple[PlacePattern, ...]
-    hosts: tuple[HostCue, ...]
-    seats: dict[str, tuple[str | None, str]]
-    ahead: re.Pattern[str]
-    behind: re.Pattern[str]
-
-
-def _compiled(entries: list[dict[str, Any]]) -> tuple[PlacePattern, ...]:
-    return tuple(
-        PlacePattern(
-            entry["rule"],
-            re.compile(entry["before"] + _BEFORE_NAME, re.IGNORECASE) if "before" in entry else None,
-            re.compile(entry["after"]) if "after" in entry else None,
-            frozenset(entry.get("kinds", ())),
-        )
-        for entry in entries
-    )
-
-
-@functools.cache
-def load_venue_wording() -> VenueWording:
-    """venues.yml; ReferenceDataError where it cannot be read."""
-    try:
-        stored = yaml.safe_load((REFERENCE / "venues.yml").read_text(encoding="utf-8"))
-        return VenueWording(
-            _compiled(stored["place_signs"]),
-            _compiled(stored["people_signs"]),
-            tuple(
-                HostCue(entry["rule"], re.compile(entry["words"], re.IGNORECASE), entry["host"])
-                for entry in stored["host_signs"]
-            ),
-            {entry["forum"]: (entry["city"], entry["country"]) for entry in stored["forum_seats"]},
-            re.compile(stored["ahead"], re.IGNORECASE),
-            re.compile(stored["behind"], re.IGNORECASE),
-        )
-    except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
-        raise ReferenceDataError(f"venues.yml: {error!r} cannot be read; put the file back.") from error
-
-
 @functools.lru_cache(maxsize=4)
 def read_signs(document: Document) -> tuple[Sign, ...]:
     """All signs of an article in the order of the text."""
@@ -124,16 +45,18 @@ def read_signs(document: Document) -> tuple[Sign, ...]:
         *_dateline_signs(document, folded),
         *_forum_signs(document, folded),
     ]
+    found += _there_signs(document, folded, found)
     return tuple(sorted(found, key=lambda sign: (sign.start, sign.end)))
 
 
 def _place_signs(document: Document, folded: str) -> Iterator[Sign]:
     wording = load_venue_wording()
+    lowered = lower(folded)
     for place in document.places:
         if place.country is None or place.kind == "organisation":
             continue
         sentence = document.sentence_at(place.start)
-        before = folded[max(sentence.start, place.start - REACH) : place.start]
+        before = lowered[max(sentence.start, place.start - REACH) : place.start]
         after = folded[place.end : min(sentence.end, place.end + REACH)]
         rules = wording.people if place.kind == "demonym" else wording.places
         rule = _rule_of(place.kind, before, after, rules)
@@ -143,10 +66,8 @@ def _place_signs(document: Document, folded: str) -> Iterator[Sign]:
 
 
 def _rule_of(kind: str, before: str, after: str, rules: tuple[PlacePattern, ...]) -> str | None:
-    for pattern in rules:
-        if pattern.fits(kind, before, after):
-            return pattern.rule
-    return None
+    words = frozenset(before.split()[-WORDS_BEFORE:])
+    return next((rule.rule for rule in rules if rule.fits(kind, words, before, after)), None)
 
 
 def _dateline_signs(document: Document, folded: str) -> Iterator[Sign]:
@@ -181,3 +102,11 @@ def _forum_signs(document: Document, folded: str) -> Iterator[Sign]:
             told = city is not None and city.casefold() in folded[name.start : name.end].casefold()
             rule = "forum_name" if told else "forum_seat"
             yield Sign(rule, city, country, name.start, name.end, at)
+
+
+@functools.lru_cache(maxsize=4)
+def read_tenses(document: Document) -> tuple[tuple[bool, bool], ...]:
+    """For each sentence, whether it has words of what lies ahead, and of what lies behind."""
+    wording = load_venue_wording()
+    texts = (lower(sentence.text) for sentence in document.sentences)
+    return tuple((bool(wording.ahead.search(text)), bool(wording.behind.search(text))) for text in texts)

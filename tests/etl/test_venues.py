@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from etl.extract.places import prepare_document
-from etl.extract.venue_signs import load_venue_wording, read_signs
+from etl.extract.venue_signs import read_signs
+from etl.extract.venue_wording import load_venue_wording
 from etl.extract.venues import Venue, find_venue
 from etl.model import Article, Finding, Person, PersonMention, Scene
 from etl.paths import REFERENCE
@@ -60,7 +61,7 @@ def test_each_place_sign_is_read_in_its_example(entry: dict[str, str]) -> None:
 @pytest.mark.parametrize("entry", WORDING["host_signs"], ids=lambda entry: entry["example"])
 def test_each_host_sign_is_read_in_its_example(entry: dict[str, str]) -> None:
     (cue,) = (cue for cue in load_venue_wording().hosts if cue.rule == entry["rule"])
-    assert cue.words.search(entry["example"]) is not None
+    assert cue.words.search(entry["example"].lower()) is not None
 
 
 def test_seats_belong_to_forums_that_are_listed() -> None:
