@@ -32,6 +32,11 @@ def _from_links(draft: Draft, code: str, found: dict[str, float]) -> None:
     for link in draft.links:
         if link.country and link.country.country == code:
             found[f"said {link.rule} {link.country.letter}"] = 1.0
+    usual = [office for link in draft.links for office in link.usual]
+    if usual:
+        found[
+            "where the office is called so" if code in usual else "where the office is called otherwise"
+        ] = 1.0
     if any(link.posted and link.posted.country == code for link in draft.links):
         found["posted to it"] = 1.0
     if said:
@@ -65,6 +70,10 @@ def _from_setting(draft: Draft, code: str, setting: Setting, found: dict[str, fl
                 found[f"{name}'s country, bare office"] = 1.0
     if setting.cities[code]:
         found["its cities are named"] = 1.0
+    if setting.scene(draft.cluster.chunks[0].start) == code:
+        found["where the scene is"] = 1.0
+        if draft.role and draft.role.value.startswith("head_of"):
+            found["where the scene is, head of state or government"] = 1.0
 
 
 def _from_sentences(draft: Draft, code: str, setting: Setting, found: dict[str, float]) -> None:
@@ -120,7 +129,7 @@ def _from_descriptions(draft: Draft, code: str, reading: Reading, found: dict[st
 
 
 def _from_several(draft: Draft, code: str, reading: Reading, found: dict[str, float]) -> None:
-    """ "The ministers of A and B": is there one of this country, still without a name, in the person's place?"""
+    """ "The ministers of A and B": is there one of this country, unnamed, in the person's place?"""
     several = [
         each for each in reading.descriptions if each.plural and each.country and fits(draft, each.role)
     ]
@@ -174,7 +183,9 @@ def _from_counterparts(draft: Draft, code: str, reading: Reading, found: dict[st
         if partner and partner.country and partner.country.value == code:
             found["its counterpart is of it"] = 1.0
     for other in reading.drafts:
-        for link in other.links:
-            if link.counterpart and other is not draft and owner(link.start, other, reading.drafts) is draft:
-                if other.country and other.country.value == code:
-                    found["its counterpart is of it"] = 1.0
+        if other is draft or other.country is None or other.country.value != code:
+            continue
+        if any(
+            link.counterpart and owner(link.start, other, reading.drafts) is draft for link in other.links
+        ):
+            found["its counterpart is of it"] = 1.0

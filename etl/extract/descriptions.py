@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from etl.errors import ReferenceDataError
-from etl.extract.mentions import Chunk, Chunked
+from etl.extract.chunks import Chunk, Chunked
 from etl.paths import REFERENCE
 
 
@@ -18,7 +18,8 @@ class Description:
     """An official as the text describes them: "the Malaysian minister", "his counterpart".
 
     `kind`: `office`, `counterpart`, `guest` or `demonym`. `role`: the codebook's, `minister` where no
-    portfolio is said, `host` or `guest`, or None. `plural`: one of several named together ("the ministers of A and B").
+    portfolio is said, `host` or `guest`, or None. `plural`: one of several named together
+    ("the ministers of A and B").
     """
 
     kind: str

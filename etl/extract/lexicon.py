@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -20,8 +20,19 @@ Value = TypeVar("Value")
 # Stands in a phrase for any country, demonym or organisation.
 PLACE = "@"
 _GROUPS = (
-    "honorific", "rank", "particle", "suffix", "modifier", "former", "counterpart", "counterparts", "guest",
-    "institution", "never",
+    "honorific",
+    "inside",
+    "rank",
+    "particle",
+    "suffix",
+    "modifier",
+    "former",
+    "counterpart",
+    "counterparts",
+    "guest",
+    "institution",
+    "never",
+    "short",
 )  # fmt: skip
 
 
@@ -30,13 +41,16 @@ class Office:
     """An office as the reference list has it.
 
     `national`: roles in countries where the same words mean another office. `rank`: the higher one
-    is coded where a person has two. `plural`: "the defence ministers".
+    is coded where a person has two. `plural`: "the defence ministers". `usual`: the countries where it is
+    mostly called so. `of_organisation`: the role where it is an organisation's.
     """
 
     role: str
     rank: int
     national: Mapping[str, str] = field(hash=False)
     plural: bool = False
+    usual: tuple[str, ...] = ()
+    of_organisation: str | None = None
 
 
 class _Node(Generic[Value]):
@@ -94,10 +108,15 @@ class Trie(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All word lists about people, ready for search."""
+    """All word lists about people, ready for search.
+
+    `titles`: honorifics and ranks; `abbreviated`: words a full stop may follow within a name.
+    """
 
     words: Mapping[str, frozenset[str]]
     common: frozenset[str]
+    titles: frozenset[str]
+    abbreviated: frozenset[str]
     offices: Trie[Office]
     counterparts: Trie[bool]  # True for the plural
 
@@ -136,9 +155,14 @@ def _offices(path: Path) -> Trie[Office]:
         trie: Trie[Office] = Trie()
         for entry in raw["offices"]:
             office = Office(
-                entry["role"], int(entry["rank"]), entry.get("national", {}), entry.get("many", False)
+                role=entry["role"],
+                rank=int(entry["rank"]),
+                national=entry.get("national", {}),
+                plural=entry.get("many", False),
+                usual=tuple(entry.get("usual", ())),
+                of_organisation=entry.get("of_organisation"),
             )
-            many = Office(office.role, office.rank, office.national, plural=True)
+            many = replace(office, plural=True)
             for words in _variants(entry["phrase"], raw["words"]):
                 trie.add(words, office)
                 plural = _plural(words)
@@ -168,4 +192,6 @@ def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
         for phrase in sorted(words[group]):
             counterparts.add([token.low for token in tokenise(phrase, 0)], many)
     common = frozenset(line for line in lines if not line.startswith("#"))
-    return Lexicon(words, common, _offices(folder / "offices.yml"), counterparts)
+    titles = words["honorific"] | words["rank"]
+    offices = _offices(folder / "offices.yml")
+    return Lexicon(words, common, titles, titles | words["suffix"], offices, counterparts)

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from etl.errors import ReferenceDataError
-from etl.extract.mentions import Chunk, Chunked
+from etl.extract.chunks import Chunk, Chunked
 from etl.paths import REFERENCE
 
 _GIVES = frozenset({"all", "each", "parallel", "counterpart", "former"})
@@ -46,6 +46,11 @@ class Link:
     place: tuple[int, int]
     start: int
     end: int
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The countries where its offices are mostly called so."""
+        return tuple(code for chunk in self.offices if chunk.office for code in chunk.office.usual)
 
 
 @functools.cache

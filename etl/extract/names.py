@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from etl.extract.mentions import Chunk
+from etl.extract.chunks import Chunk
 from etl.extract.tokens import fold
 
 _RANKS = frozenset(
@@ -40,7 +40,7 @@ _ALIKE = 0.8
 
 @lru_cache(maxsize=50_000)
 def same_word(a: str, b: str) -> bool:
-    """True for equal words, an initial and its word, and spelling variants of words of four letters and more."""
+    """True for equal words, an initial and its word, and spelling variants of longer words."""
     if a == b:
         return True
     if len(a) == 1 or len(b) == 1:
@@ -58,7 +58,7 @@ def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """True where each word of one name answers another word of the other, whatever the order, one beyond initials."""
+    """True where each word of one name answers another of the other, in any order; initials alone do not."""
     left = list(long)
     whole = False
     for word in sorted(short, key=len, reverse=True):

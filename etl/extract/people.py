@@ -5,6 +5,7 @@ from etl.extract.holders import SLACK, Holders, index_holders
 from etl.extract.lexicon import load_lexicon
 from etl.extract.linear import LinearModel
 from etl.extract.nationality import choose_countries, country_model
+from etl.extract.organisations import organisation_codes
 from etl.extract.references import attach_descriptions
 from etl.extract.roles import choose_role, role_model, stated_role
 from etl.extract.setting import survey
@@ -27,15 +28,15 @@ def read_people(
     """As `find_people`, with an office-holder list and weights of the caller's."""
     reading = draft_people(document, load_lexicon(), holders, reference)
     setting = survey(reading, reference)
+    organisations = organisation_codes(reference)
     for draft in reading.drafts:
-        draft.role = stated_role(draft)
+        draft.role = stated_role(draft, organisations)
     choose_countries(reading, setting, countries)
     for draft in reading.drafts:
         # Once more: what "Defence Secretary" means hangs on the country.
-        draft.role = stated_role(draft)
+        draft.role = stated_role(draft, organisations)
     for draft in reading.drafts:
         draft.role = draft.role or choose_role(draft, reading, setting, roles)
-    organisations = frozenset(each.code for each in reference.countries if each.kind == "organisation")
     attach_descriptions(reading, setting)
     named = [_person(draft, document) for draft in reading.drafts if draft.role]
     return (*named, *find_unnamed(reading, organisations))

@@ -1,4 +1,4 @@
-"""What speaks for and against an office, where the text ties none to a name? The features of the learned choice."""
+"""What speaks for and against an office where the text ties none to a name? Features of the learned choice."""
 
 from collections import Counter
 
@@ -97,10 +97,12 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
                 fits = role in _MINISTERS if chunk.office.role != "leader" else role.startswith("head")
                 found[f"called {chunk.office.role}" + ("" if fits else ", does not fit")] = 1.0
     for other in reading.drafts:
-        for link in other.links:
-            if link.counterpart and other is not draft and owner(link.start, other, reading.drafts) is draft:
-                if other.role and other.role.value == role:
-                    found["its counterpart is one"] = 1.0
+        if other is draft or other.role is None or other.role.value != role:
+            continue
+        if any(
+            link.counterpart and owner(link.start, other, reading.drafts) is draft for link in other.links
+        ):
+            found["its counterpart is one"] = 1.0
 
 
 def _from_list(draft: Draft, role: str, found: dict[str, float]) -> None:

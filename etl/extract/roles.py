@@ -2,9 +2,10 @@
 
 import functools
 
+from etl.extract.chunks import Chunk
 from etl.extract.drafts import Draft, Reading
+from etl.extract.lexicon import Office
 from etl.extract.linear import LinearModel, load_model
-from etl.extract.mentions import Chunk
 from etl.extract.role_features import NOBODY, role_candidates, role_features
 from etl.extract.setting import Setting
 from etl.model import Finding
@@ -19,7 +20,7 @@ def role_model() -> LinearModel:
     return load_model(WEIGHTS)
 
 
-def stated_role(draft: Draft) -> Finding | None:
+def stated_role(draft: Draft, organisations: frozenset[str]) -> Finding | None:
     """The office the text ties to the name, the highest of several; None where it says "minister" only.
 
     Depends on the country where the same words mean another office ("Defence Secretary").
@@ -30,11 +31,17 @@ def stated_role(draft: Draft) -> Finding | None:
         for chunk in _offices(link.offices):
             if chunk.office is None or chunk.office.rank <= 1 or link.counterpart:
                 continue
-            role = "other" if link.former else chunk.office.national.get(country, chunk.office.role)
+            role = "other" if link.former else _role_there(chunk.office, country, organisations)
             rank = 0 if link.former else chunk.office.rank
             if best is None or rank > best[0]:
                 best = (rank, Finding(role, link.rule, chunk.start, chunk.end))
     return best[1] if best else None
+
+
+def _role_there(office: Office, country: str, organisations: frozenset[str]) -> str:
+    if country in organisations and office.of_organisation:
+        return office.of_organisation
+    return office.national.get(country, office.role)
 
 
 def _offices(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:

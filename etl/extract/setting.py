@@ -4,15 +4,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
+from etl.extract.chunks import PLAIN, Chunk, Chunked
 from etl.extract.drafts import Draft, Reading
-from etl.extract.mentions import Chunk, Chunked
 from etl.extract.outlets import outlet_country
 from etl.reference import Reference
 
 # "For India, ...", "the Indian side ...", "representing India".
-# Chunks of one ordinary word or sign.
-_PLAIN = frozenset("xtpsfoiaqbwmd,().-")
 _SIDE = re.compile(r"(?:^|[,x])ft?C(?=[,bxNO])|C(?:x|m)?T")
 
 
@@ -30,6 +29,8 @@ class Setting:
     starts: tuple[int, ...]
     sentences: tuple[Chunked, ...]
     sentence_starts: tuple[int, ...]
+    visited: tuple[str, ...]
+    visited_starts: tuple[int, ...]
 
     def sentence_of(self, offset: int) -> Chunked:
         """The sentence in chunks that holds a character of the article."""
@@ -37,7 +38,7 @@ class Setting:
         return self.sentences[max(at, 0)]
 
     def words_around(self, chunk: Chunk) -> tuple[str, str]:
-        """What stands before and after a chunk: the small word, or the letter of any other chunk, `^` and `$`."""
+        """What stands before and after: a small word, the letter of any other chunk, `^` or `$`."""
         sentence = self.sentence_of(chunk.start)
         at = next(i for i, other in enumerate(sentence.chunks) if other.start == chunk.start)
         before = _shown(sentence, at - 1) if at else "^"
@@ -47,11 +48,16 @@ class Setting:
         """The country whose side a name is listed on: "for the United States, A and B", "the UAE side: A"."""
         sentence = self.sentence_of(chunk.start)
         at = next(i for i, other in enumerate(sentence.chunks) if other.start == chunk.start)
-        sides = [match for match in _SIDE.finditer(sentence.code[:at])]
+        sides = list(_SIDE.finditer(sentence.code[:at]))
         if not sides:
             return None
         last = sides[-1].span()
         return next(sentence.chunks[i].country for i in range(*last) if sentence.code[i] == "C")
+
+    def scene(self, offset: int) -> str | None:
+        """The country last named after "in", "at" or "to" before this point, or the dateline's."""
+        at = bisect_left(self.visited_starts, offset) - 1
+        return self.visited[at] if at >= 0 else self.dateline
 
     def places_between(self, start: int, end: int) -> tuple[Chunk, ...]:
         """The place chunks that begin within these characters."""
@@ -60,7 +66,7 @@ class Setting:
 
 def _shown(sentence: Chunked, at: int) -> str:
     chunk, start = sentence.chunks[at], sentence.sentence.start
-    if chunk.letter not in _PLAIN:
+    if chunk.letter not in PLAIN:
         return chunk.letter
     return sentence.sentence.text[chunk.start - start : chunk.end - start].lower()
 
@@ -74,6 +80,12 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         for chunk in sentence.chunks
         if chunk.letter in "CL" and chunk.country
     )
+    visited = [
+        (chunk.start, chunk.country)
+        for sentence in reading.sentences
+        for before, chunk in pairwise(sentence.chunks)
+        if before.letter in "io" and chunk.letter in "CL" and chunk.country
+    ]
     return Setting(
         counts=Counter(chunk.country for chunk in places if chunk.letter == "C" and chunk.country),
         cities=Counter(chunk.country for chunk in places if chunk.letter == "L" and chunk.country),
@@ -83,6 +95,8 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         starts=tuple(chunk.start for chunk in places),
         sentences=reading.sentences,
         sentence_starts=tuple(sentence.sentence.start for sentence in reading.sentences),
+        visited=tuple(country for _, country in visited),
+        visited_starts=tuple(start for start, _ in visited),
     )
 
 
@@ -101,7 +115,7 @@ def candidates(draft: Draft, setting: Setting) -> list[str]:
 
 
 def joined(draft: Draft, other: Draft, setting: Setting) -> bool:
-    """ "Foreign Minister A and Defence Minister B": only signs, "and", offices and honorifics between them."""
+    """ "Foreign Minister A and Defence Minister B": only signs, "and", offices between them."""
     for chunk in draft.cluster.chunks[:3]:
         sentence = setting.sentence_of(chunk.start)
         for partner in other.cluster.chunks[:3]:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-# A word keeps its inner hyphens and apostrophes ("Jeong Kyeong-doo", "Ri'ayatuddin"); every sign stands alone.
+# A word keeps its inner hyphens and apostrophes ("Kyeong-doo", "Ri'ayatuddin"); every sign stands alone.
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻ`\-‑][^\W\d_]+)*|\d[\d.,:]*\w*|[^\w\s]|_")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _UNFOLDABLE = str.maketrans({"ı": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss"})

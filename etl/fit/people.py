@@ -1,11 +1,10 @@
 """Fits the choice of each person's country and office, and says how well people are found.
 
-Run `python -m etl.fit.people` after a change to patterns, wording or features. Prints figures over articles left
-out in turn, with the office-holder list as it is and with an article's annotated people taken out of it
+Run `python -m etl.fit.people` after a change to patterns, wording or features. Prints figures over
+articles left out in turn, with the office-holder list as it is and with an article's annotated people taken out of it
 (people of whom no list knows); then writes the weights fitted to all articles worked on.
 """
 
-import hashlib
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,21 +19,18 @@ from etl.extract.lexicon import Trie, load_lexicon
 from etl.extract.linear import LinearModel
 from etl.extract.nationality import WEIGHTS as COUNTRY_WEIGHTS
 from etl.extract.nationality import by_evidence
+from etl.extract.organisations import organisation_codes
 from etl.extract.people import read_people
-from etl.extract.places import prepare_document
 from etl.extract.role_features import NOBODY, role_candidates, role_features
 from etl.extract.roles import WEIGHTS as ROLE_WEIGHTS
 from etl.extract.roles import stated_role
 from etl.extract.setting import candidates, survey
 from etl.fit.meetings import fit_weights, write_model
-from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
-from etl.model import Document, Finding, Participant, Person
-from etl.paths import ARTICLES, GOLD
-from etl.read.files import read_file
+from etl.fit.people_score import FOLDS, Example, Score, annotated, count, read_examples
+from etl.model import Finding, Participant
 from etl.reference import Reference, load_reference
 from etl.same_person import same_person
 
-FOLDS = 5
 STRENGTH = 1.0
 SEEN = 3
 
@@ -71,49 +67,12 @@ class HoldersWithout(Holders):
         ]
 
 
-@dataclass(frozen=True)
-class Example:
-    """An article worked on with the people annotated in it, each once."""
-
-    document: Document
-    people: tuple[Participant, ...]
-
-    @property
-    def fold(self) -> int:
-        """The fold it is left out in."""
-        return hashlib.blake2b(self.document.article.article_id.encode()).digest()[0] % FOLDS
-
-
-def read_examples() -> list[Example]:
-    """Every article worked on."""
-    gold = read_gold(GOLD)
-    held = held_out(gold, read_occasions(GOLD / OCCASIONS_FILE))
-    found = []
-    for file in sorted(ARTICLES.glob("*/*.md")):
-        if file.stem in gold and file.stem not in held:
-            people = dict.fromkeys(person for report in gold[file.stem] for person in report.participants)
-            found.append(Example(prepare_document(read_file(file)), tuple(people)))
-    return found
-
-
-def annotated(draft: Draft, people: Sequence[Participant]) -> Participant | None:
-    """The annotated participant a name stands for, or None."""
-    name = " ".join(draft.cluster.fullest.words)
-    return next((each for each in people if each.name and is_named(each, name)), None)
-
-
-def is_named(participant: Participant, name: str) -> bool:
-    """True where a name is the participant's, in one of its two spellings."""
-    written = participant.as_written
-    return same_person(participant.name or "", name) or bool(written and same_person(written, name))
-
-
 def country_rows(example: Example, holders: Holders, reference: Reference) -> Iterator[Rows]:
     """One group of rows a person: each candidate country's features, and whether it is the one."""
     reading = draft_people(example.document, load_lexicon(), holders, reference)
     setting = survey(reading, reference)
     for draft in reading.drafts:
-        draft.role = stated_role(draft)
+        draft.role = stated_role(draft, organisation_codes(reference))
     for draft in by_evidence(reading, setting):
         true = annotated(draft, example.people)
         options = candidates(draft, setting)
@@ -142,7 +101,7 @@ def role_rows(example: Example, holders: Holders, reference: Reference) -> Itera
     for draft in reading.drafts:
         true = people[id(draft)]
         _settle(draft, true.country if true else _guess(draft))
-        draft.role = stated_role(draft)
+        draft.role = stated_role(draft, organisation_codes(reference))
     for draft in reading.drafts:
         if draft.role is None:
             role = _role(draft, people[id(draft)])
@@ -173,87 +132,6 @@ class Models:
 
     countries: LinearModel
     roles: LinearModel
-
-
-@dataclass
-class Score:
-    """Counts over articles: annotated named people, those found, with the right country, office; the unnamed."""
-
-    articles: int = 0
-    named: int = 0
-    found: int = 0
-    country: int = 0
-    role: int = 0
-    unnamed: int = 0
-    unnamed_found: int = 0
-    spurious: int = 0
-    spurious_unnamed: int = 0
-
-    def line(self) -> str:
-        """The figures in words."""
-        return (
-            f"named people found {self.found / self.named:.3f} of {self.named}, "
-            f"country {self.country / self.found:.3f} and office {self.role / self.found:.3f} of those found; "
-            f"unnamed found {self.unnamed_found / self.unnamed:.3f} of {self.unnamed}; not annotated, an article: "
-            f"named {self.spurious / self.articles:.2f}, unnamed {self.spurious_unnamed / self.articles:.2f}"
-        )
-
-
-def count(example: Example, people: Sequence[Person], score: Score, misses: list[str] | None = None) -> None:
-    """Add an article's people to a score; what is wrong goes to `misses`, a line each."""
-    score.articles += 1
-    used: set[int] = set()
-    wrong: list[str] = []
-    for name in dict.fromkeys(each.name for each in example.people if each.name):
-        same = [each for each in example.people if each.name == name]
-        hit = next((i for i, p in enumerate(people) if _answers(same[0], p)), None)
-        score.named += 1
-        if hit is None:
-            wrong.append(f"missed {name}")
-            continue
-        used.update(i for i, p in enumerate(people) if _answers(same[0], p))
-        person = people[hit]
-        score.found += 1
-        country, role = (finding.value if finding else None for finding in (person.country, person.role))
-        score.country += country == same[0].country
-        score.role += role in {each.role for each in same}
-        if country != same[0].country:
-            rule = person.country.rule if person.country else None
-            wrong.append(f"country of {name}: {same[0].country}, read {country} ({rule})")
-        if role not in {each.role for each in same}:
-            rule = person.role.rule if person.role else None
-            wrong.append(f"office of {name}: {same[0].role}, read {role} ({rule})")
-    _count_unnamed(example, people, used, score, wrong)
-    if misses is not None:
-        misses += [f"{example.document.article.article_id}: {each}" for each in wrong]
-
-
-def _answers(participant: Participant, person: Person) -> bool:
-    return person.name is not None and (
-        is_named(participant, person.name) or is_named(participant, person.as_written or person.name)
-    )
-
-
-def _count_unnamed(
-    example: Example, people: Sequence[Person], used: set[int], score: Score, wrong: list[str]
-) -> None:
-    wanted = {(each.country, each.role) for each in example.people if each.name is None}
-    met = set()
-    for number, person in enumerate(people):
-        if person.country is None or person.role is None or person.role.value == "other":
-            continue
-        which = (person.country.value, person.role.value)
-        if person.name is None and which in wanted:
-            met.add(which)
-        elif person.name is None:
-            score.spurious_unnamed += 1
-            wrong.append(f"nobody annotated unnamed {which}: {person.as_written!r}")
-        elif number not in used:
-            score.spurious += 1
-            wrong.append(f"nobody annotated as {person.name} {which}")
-    wrong += [f"missed unnamed {which}" for which in wanted - met]
-    score.unnamed += len(wanted)
-    score.unnamed_found += len(met)
 
 
 def main() -> None:

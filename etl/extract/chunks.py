@@ -1,0 +1,75 @@
+"""The units a sentence is read in, and the letters that patterns are written with.
+
+N full name, or any with honorific   n single capital word    O office   M several holders of one office
+K counterpart   J counterparts   C country, demonym or organisation   L city   G guest or host
+t the, a   p his, her, its, their   s 's   f of, for, from   o to   i in, at   a and   q who
+b is, was, as   m acting, new   d former   w with, by   T side, delegation   R represented, represents
+, ; ( ) - . signs   x any other word
+"""
+
+from dataclasses import dataclass
+
+from etl.extract.lexicon import Lexicon, Office
+from etl.extract.tokens import Token
+from etl.model import Sentence
+
+_WORDS = {
+    "t": "the a an this",
+    "p": "his her its their our my whose",
+    "s": "'s ' ’",
+    "f": "of for from",
+    "o": "to",
+    "i": "in at",
+    "a": "and & plus",
+    "q": "who which",
+    "b": "is was are were as be been became being has had named",
+    "w": "with by alongside",
+    "T": "side team delegation contingent",
+    "R": "represented represents representing",
+    "-": "- – —",
+    ",": ",",
+    ";": ";",
+    "(": "(",
+    ")": ")",
+    ".": ". ! ? :",
+}
+_LETTER_OF = {word: letter for letter, words in _WORDS.items() for word in words.split()}
+# Chunks of one ordinary word or sign.
+PLAIN = frozenset("xtpsfoiaqbwmdR,;().-")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One unit of a sentence: see the letters above.
+
+    `words`: of a name, without honorifics; `host` or `guest` for G. `title_words`: the honorifics and
+    ranks before a name. `office` and `country`: what an office or a place stands for.
+    """
+
+    letter: str
+    start: int
+    end: int
+    words: tuple[str, ...] = ()
+    title_words: tuple[str, ...] = ()
+    office: Office | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunked:
+    """A sentence, its chunks, and one letter for each of them."""
+
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+    code: str
+
+
+def plain_chunk(token: Token, lexicon: Lexicon) -> Chunk:
+    """The chunk of a word that is neither name nor place nor office."""
+    letter = _LETTER_OF.get(token.low)
+    if letter is None:
+        words = lexicon.words
+        groups = (("m", "modifier"), ("d", "former"), ("G", "guest"))
+        letter = next((letter for letter, group in groups if token.low in words[group]), "x")
+    said = (("host" if token.low == "host" else "guest"),) if letter == "G" else ()
+    return Chunk(letter, token.start, token.end, said)

@@ -1,0 +1,144 @@
+"""Where does a run of capital words name a person, and which of them are honorifics?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from etl.extract.chunks import Chunk
+from etl.extract.lexicon import Lexicon
+from etl.extract.tokens import Token
+
+
+class NameRuns:
+    """Reads names in the tokens of one sentence."""
+
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, places: Mapping[int, bool]) -> None:
+        """`places`: whether the place that begins at a character is a country's."""
+        self.tokens = tokens
+        self.lexicon = lexicon
+        self.places = places
+
+    def read(self, at: int, surely_to: int = 0) -> tuple[int, Chunk] | None:
+        """Where a name that begins at token `at` ends, and its chunk; None where none does.
+
+        `surely_to`: up to which token the office-holder list vouches for it.
+        """
+        end = self._run_end(at, surely_to)
+        if end == at:
+            return None
+        first = self._after_titles(at, end)
+        first = first if surely_to else self._after_common(first, end)
+        titles = tuple(token.text for token in self.tokens[at:first] if token.is_word)
+        body = self.tokens[first:end]
+        inside = self.lexicon.words["inside"]
+        words = tuple(token.text for token in body if token.is_word and token.low not in inside)
+        if not words or (not surely_to and not self._could_be_name(words, titles)):
+            return None
+        if not surely_to and not titles and (portfolio := self._portfolio(at, end)):
+            return portfolio
+        strong = len(words) > 1 or (titles and all(title[0].isupper() for title in titles))
+        start = self.tokens[at].start if titles else body[0].start
+        return end, Chunk("N" if strong else "n", start, self.tokens[end - 1].end, words, titles)
+
+    def _portfolio(self, at: int, end: int) -> tuple[int, Chunk] | None:
+        """ "Rural Development Minister": capitals right before the bare word are its portfolio."""
+        minister = self.lexicon.offices.longest(self.tokens, end)
+        if not minister or minister[1].role != "minister":
+            return None
+        office = replace(minister[1], role="other_minister", rank=5)
+        last = self.tokens[minister[0] - 1].end
+        return minister[0], Chunk("O", self.tokens[at].start, last, office=office)
+
+    def _run_end(self, at: int, surely_to: int) -> int:
+        end = max(at, surely_to)
+        while end < len(self.tokens):
+            step = self._step(at, end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _step(self, at: int, end: int) -> int:
+        """How many tokens the run goes on at `end`; 0 where it stops."""
+        token = self.tokens[end]
+        if token.is_word and token.is_capital:
+            return 0 if self._is_never_name(end) or (end > at and self._starts_other(end)) else 1
+        if end == at:
+            return 0
+        if token.text == ".":
+            return self._over_full_stop(end)
+        if token.low in self.lexicon.words["particle"]:
+            return self._over_particles(end)
+        if token.text == "(":
+            return self._over_bracket(end)
+        after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+        if token.text == "," and after is not None and after.low in self.lexicon.words["suffix"]:
+            return 2 if after.is_capital else 0
+        before = self.tokens[end - 1]
+        if token.text in "'’‘" and before.end == token.start and before.low in {"dato", "datuk"}:
+            return 1
+        return 0
+
+    def _is_never_name(self, at: int) -> bool:
+        """A word like "The" or "Monday"; but "To Lam", "An Gyu-back" inside a sentence are names."""
+        word = self.tokens[at].low
+        if word not in self.lexicon.words["never"]:
+            return False
+        if word not in self.lexicon.words["short"] or at == 0 or at + 1 == len(self.tokens):
+            return True
+        return not self.tokens[at + 1].is_capital
+
+    def _over_full_stop(self, end: int) -> int:
+        """Past the full stop of an initial or an abbreviation: "T.", "Gen.", "Md."."""
+        before, token = self.tokens[end - 1], self.tokens[end]
+        after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
+        if before.end != token.start or after is None or not after.is_word:
+            return 0
+        if len(before.text) == 1 or before.low in self.lexicon.abbreviated:
+            return 1
+        return 1 if len(before.text) <= 4 and not before.text.isupper() and after.start == token.end else 0
+
+    def _over_particles(self, end: int) -> int:
+        """Past "von der" in "von der Leyen": as many particles as there are before the next capital."""
+        last = end
+        while last < len(self.tokens) and self.tokens[last].low in self.lexicon.words["particle"]:
+            last += 1
+        name = self.tokens[last] if last < len(self.tokens) else None
+        goes_on = name and name.is_capital and name.is_word and name.low not in self.lexicon.words["never"]
+        return last - end if goes_on else 0
+
+    def _over_bracket(self, end: int) -> int:
+        """Past "(Retd)"."""
+        inside = [token.low for token in self.tokens[end + 1 : end + 4]]
+        if not inside or inside[0] not in self.lexicon.words["rank"] or ")" not in inside:
+            return 0
+        return inside.index(")") + 2
+
+    def _starts_other(self, at: int) -> bool:
+        """True where a place or an office begins, so that a name cannot go on."""
+        start = self.tokens[at].start
+        if start in self.places:
+            # "Lloyd Austin": a city's word right after a capital one belongs to the name.
+            return self.places[start]
+        return self.lexicon.offices.longest(self.tokens, at) is not None
+
+    def _after_titles(self, at: int, end: int) -> int:
+        first = at
+        while first < end - 1 and (
+            self.tokens[first].low in self.lexicon.titles or not self.tokens[first].is_word
+        ):
+            first += 1
+        return first
+
+    def _after_common(self, first: int, end: int) -> int:
+        """Past the words a sentence begins with by chance: "Visiting", "Later"."""
+        while first < end and first == 0 and self.tokens[first].low in self.lexicon.common:
+            first += 1
+        return first
+
+    def _could_be_name(self, words: tuple[str, ...], titles: tuple[str, ...]) -> bool:
+        low = [word.lower() for word in words]
+        if any(word in self.lexicon.words["institution"] for word in low):
+            return False
+        if not titles and all(word.isupper() and len(word) > 1 for word in words):
+            return False
+        return not all(word in self.lexicon.common for word in low)
