@@ -1,6 +1,7 @@
 """`parley build | extract | serve | evaluate`: one function a command, errors as one sentence."""
 
 import argparse
+import io
 import json
 import os
 import signal
@@ -160,6 +161,9 @@ def _count(text: str) -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 when done, 1 for an error told in a sentence, 2 for a path that is missing."""
     args = _parser().parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal without dashes and accents shows them as codes; it must not end the command.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         status: int = args.run(args)
         sys.stdout.flush()
@@ -176,6 +180,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone (`| head`); nothing is left to say, and nobody to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _BROKEN_PIPE
+    except OSError as error:
+        print(f"{error.filename or 'A file'} could not be used: {error.strerror or error}.", file=sys.stderr)
+        return 1
     return status
 
 

@@ -78,6 +78,15 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(articles, tmp_path, cap
     assert "Traceback" not in "".join(lines)
 
 
+def test_a_file_that_the_system_refuses_is_one_sentence(tmp_path, monkeypatch, capsys):
+    def refuse(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(serve, "current_tables", refuse)
+    assert cli.main(["serve", "--tables", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path} could not be used: Permission denied.\n"
+
+
 def test_extract_prints_json_in_the_shape_of_the_gold_annotations(articles, capsys):
     assert cli.main(["extract", "--json", str(articles / "a1.md"), str(articles / "a2.md")]) == 0
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
