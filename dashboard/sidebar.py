@@ -116,7 +116,7 @@ def show(database: store.Database, known: Known, selection: Selection, matches: 
     """Draw the filters; their options are those left by the other filters, most frequent first."""
     total = store.count(database, Selection(statuses=()))
     with st.sidebar:
-        st.markdown(f"**{number(matches)}** of {counted(total, 'engagement')} match")
+        st.markdown(f"**{number(matches)}** of {counted(total, 'engagement')}")
         st.text_input(
             "Search",
             key=TEXT,

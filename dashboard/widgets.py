@@ -55,7 +55,7 @@ def active_filters(database: store.Database, selection: Selection) -> list[tuple
     """What restricts the selection, in words, each with the selection that lifts it."""
     found: list[tuple[str, Selection]] = []
     if selection.text:
-        found.append((f"“{selection.text}”", selection.without("text")))
+        found.append((f"Search: {selection.text}", selection.without("text")))
     if selection.seen_from:
         name = store.country_name(database, selection.seen_from, in_sentence=True)
         found.append((f"Seen from {name}", selection.without("seen_from")))

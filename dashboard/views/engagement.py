@@ -1,6 +1,8 @@
 """One engagement: who, where, about what, and the sentences of the articles that say so."""
 
 import html
+from collections.abc import Callable
+from typing import TypeAlias
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -17,6 +19,8 @@ from dashboard.theme import (
     topic_label,
 )
 from dashboard.widgets import escape
+
+Heading: TypeAlias = Callable[..., object]
 
 # The name in the URL of the page Engagements; links in other people's documents depend on it.
 ENGAGEMENT = "engagement"
@@ -41,25 +45,33 @@ QUOTE_STYLE = (
 MARK_STYLE = "background:rgba(230,159,0,.32);color:inherit;border-radius:3px;padding:0 .15em"
 
 
-def show(database: store.Database, row: pd.Series) -> None:
-    """The engagement of a row of `questions.matching_engagements`."""
+def show(database: store.Database, row: pd.Series, *, alone: bool = False) -> None:
+    """The engagement of a row of `questions.matching_engagements`; `alone`: as a page of its own."""
     key = str(row["engagement_id"])
-    with st.container(border=True):
-        st.header(escape(str(row["label"])), anchor=False)
+    with st.container(border=not alone):
+        heading = st.title if alone else st.header
+        heading(escape(str(row["label"])), anchor=False)
         st.caption(_in_brief(row))
+        # Headings follow that of the engagement: h1, h2 on a page of its own, else h2, h3.
+        section = st.header if alone else st.subheader
         left, right = st.columns([2, 3], gap="large")
         with left:
-            _participants(store.rows_of(database, "participants", key), database)
-            _topics(store.rows_of(database, "topics", key))
-            _outcomes(store.rows_of(database, "outcomes", key))
+            _participants(section, store.rows_of(database, "participants", key), database)
+            _topics(section, store.rows_of(database, "topics", key))
+            _outcomes(section, store.rows_of(database, "outcomes", key))
+            if not alone:
+                _link(key)
         with right:
-            _articles(store.articles_of(database, key), store.rows_of(database, "evidence", key))
-        st.link_button(
-            "Link to this engagement",
-            f"engagements?{urlencode({ENGAGEMENT: key})}",
-            icon=":material/link:",
-            help="Opens this engagement at an address that can be shared",
-        )
+            _articles(section, store.articles_of(database, key), store.rows_of(database, "evidence", key))
+
+
+def _link(key: str) -> None:
+    st.link_button(
+        "Link to this engagement",
+        f"engagements?{urlencode({ENGAGEMENT: key})}",
+        icon=":material/link:",
+        help="Opens this engagement at an address that can be shared",
+    )
 
 
 def _in_brief(row: pd.Series) -> str:
@@ -75,8 +87,8 @@ def _in_brief(row: pd.Series) -> str:
     return " · ".join(escape(part) for part in parts)
 
 
-def _participants(rows: pd.DataFrame, database: store.Database) -> None:
-    st.markdown("### Who took part")
+def _participants(section: Heading, rows: pd.DataFrame, database: store.Database) -> None:
+    section("Who took part", anchor=False)
     lines = []
     for name, country, role in zip(rows["name"], rows["country"], rows["role"], strict=True):
         person = escape(name) if isinstance(name, str) else "Not named"
@@ -85,21 +97,21 @@ def _participants(rows: pd.DataFrame, database: store.Database) -> None:
     st.markdown("\n\n".join(lines))
 
 
-def _topics(rows: pd.DataFrame) -> None:
+def _topics(section: Heading, rows: pd.DataFrame) -> None:
     if len(rows):
-        st.markdown("### About")
+        section("About", anchor=False)
         st.markdown(" ".join(f":gray-badge[{escape(topic_label(topic))}]" for topic in rows["topic"]))
 
 
-def _outcomes(rows: pd.DataFrame) -> None:
+def _outcomes(section: Heading, rows: pd.DataFrame) -> None:
     if len(rows):
-        st.markdown("### What came of it")
+        section("What came of it", anchor=False)
         for kind, title in zip(rows["kind"], rows["title"], strict=True):
             st.markdown(f"**{OUTCOME_LABELS[kind]}**  \n{escape(title)}")
 
 
-def _articles(articles: pd.DataFrame, evidence: pd.DataFrame) -> None:
-    st.markdown("### What the articles say")
+def _articles(section: Heading, articles: pd.DataFrame, evidence: pd.DataFrame) -> None:
+    section("What the articles say", anchor=False)
     for article in articles.to_dict("records"):
         published = as_date(article["published"])
         source = [part for part in (article["outlet"],) if isinstance(part, str)]

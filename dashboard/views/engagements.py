@@ -23,17 +23,16 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 
 def _linked(database: store.Database, engagement_id: str) -> None:
     """The one engagement of the address, whatever the filters."""
-    st.title("One engagement", anchor=False)
     row = questions.one_engagement(database, engagement_id)
     if row is None:
-        st.warning(
+        st.title("No such engagement", anchor=False)
+        st.write(
             f"These tables have no engagement “{widgets.escape(engagement_id[:120])}”. "
-            "It may have been merged with another or corrected away; look for it among all engagements.",
-            icon=":material/link_off:",
+            "It may have been merged with another or corrected away."
         )
+    else:
+        engagement.show(database, row, alone=True)
     st.button("All engagements", icon=":material/arrow_back:", on_click=_unlink)
-    if row is not None:
-        engagement.show(database, row)
 
 
 def _unlink() -> None:

@@ -16,6 +16,9 @@ from dashboard.phrases import counted, number, written_place
 from dashboard.picks import Pick, in_words, narrowed
 from dashboard.views import table
 
+# A chart of one or two engagements is one giant bar; the table says more.
+_ENOUGH_FOR_CHARTS = 4
+
 # Fewer years are no trend, and their few bars look broken.
 _YEARS_OF_A_TREND = 6
 
@@ -34,6 +37,9 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         st.caption("Ministers' meetings and calls in the news, each with the sentence that says so.")
     click = widgets.clicked(selection)
     _figures(database, selection, figures)
+    if figures["engagements"] < _ENOUGH_FOR_CHARTS:
+        table.show(database, selection)
+        return
     rows = {
         **_when_and_how(database, selection, figures["engagements"]),
         **_where(database, selection, figures["engagements"]),
@@ -95,19 +101,20 @@ def _where(database: store.Database, selection: Selection, engagements: int) -> 
     venues = questions.venue_counts(database, selection)
     places = zip(venues["venue_city"], venues["country_name"], strict=True)
     venues = venues.assign(venue=[written_place(city, country) for city, country in places])
-    placed = int(venues["engagements"].sum())
-    note = (
-        f"Known for {number(placed)} of {counted(engagements, 'engagement')}. Borders are not authoritative."
-    )
-    why = "None of these engagements has a known city; calls and videos have none. Include in person."
     if venues.empty:
-        widgets.empty_card("On the map", why)
+        widgets.empty_card(
+            "On the map",
+            "None of these engagements has a known city; calls and videos have none. Include in person.",
+        )
         return {}
+    placed = venues.dropna(subset=["latitude", "longitude"])
+    shown = int(placed["engagements"].sum())
+    note = f"Shows {number(shown)} of {counted(engagements, 'engagement')}. Borders are not authoritative."
     left, right = st.columns([3, 2])
     with left:
-        _card("On the map", "map", venues, venue_map, why, note)
+        _card("On the map", "map", placed, venue_map, "The place of none of these cities is known.", note)
     with right:
-        _card("By city", "venues", venues, venue_ranking, why)
+        widgets.chart_card("By city", venue_ranking(venues), "venues")
     return {"map": venues, "venues": venues}
 
 

@@ -40,7 +40,7 @@ def test_the_first_page_counts_what_was_held(open_app):
     assert figures(app) == {"Engagements": "6", "People": "4", "Countries": "4", "Articles": "2"}
     assert len(table(app)) == 6
     assert list(table(app)["Format"]) == ["Video", "Not stated", "In person", "In person", "Phone", "Phone"]
-    assert app.sidebar.markdown[0].value == "**6** of 8 engagements match"
+    assert app.sidebar.markdown[0].value == "**6** of 8 engagements"
 
 
 def test_a_link_opens_what_it_names(open_app):
