@@ -60,10 +60,9 @@ def _parts(
 ) -> Iterator[RenderableType]:
     # Text, never markup: a bracket in an article is a bracket.
     yield Text(_shown(article.title or article.article_id), style="bold")
-    published = labels.day(article.published) if article.published else None
-    yield Text(
-        ", ".join(part for part in (article.article_id, article.outlet, published) if part), style="dim"
-    )
+    published = labels.day(article.published) if article.published else "no date"
+    name = article.article_id if article.title else None
+    yield Text(", ".join(_shown(part) for part in (name, article.outlet, published) if part), style="dim")
     if not reports:
         yield Text(NOTHING_FOUND)
     for number, report in enumerate(reports, start=1):
