@@ -3,6 +3,7 @@
 import functools
 from dataclasses import dataclass, field
 
+from etl.extract.formats import find_format
 from etl.extract.forum_names import ForumName
 from etl.extract.gazetteer import fold, lower
 from etl.extract.linear import LinearModel, load_model
@@ -47,13 +48,14 @@ def _model() -> LinearModel:
     return load_model(DATA / "weights" / "occasions.json")
 
 
-def find_occasion(scene: Scene, venue: Venue | None = None, format: str = "in_person") -> Finding | None:
+def find_occasion(scene: Scene, venue: Venue | None = None, format: str | None = None) -> Finding | None:
     """The occasion of a scene, or None.
 
-    `venue` and `format` as already found; a missing venue is looked for where the format allows one.
+    `venue` and `format` as already found; what is missing is looked for here.
     """
-    place = venue or find_venue(scene, format)
-    candidates = occasion_candidates(scene, place, format)
+    medium = format or find_format(scene).value
+    place = venue or find_venue(scene, medium)
+    candidates = occasion_candidates(scene, place, medium)
     name = max(candidates, key=lambda each: _model().score(candidates[each].features))
     chosen = candidates[name]
     if name is None or chosen.near is None:
