@@ -146,7 +146,19 @@ def _variants(phrase: str, words: Mapping[str, list[str]]) -> Iterable[list[str]
     for picks in product(*([part] if at % 2 == 0 else words[part] for at, part in enumerate(slots))):
         parts = _CHOICE.split("".join(picks))
         for choice in product(*(part.split("|") if at % 2 else [part] for at, part in enumerate(parts))):
-            yield [token.low for token in tokenise("".join(choice), 0)]
+            words = [token.low for token in tokenise("".join(choice), 0)]
+            yield _owner_endings(words)
+
+
+def _owner_endings(words: list[str]) -> list[str]:
+    """The words with `'` and `s` as one: after "@" the two stand apart, in a text they never do."""
+    found: list[str] = []
+    for word in words:
+        if word == "s" and found and found[-1] == "'":
+            found[-1] = "'s"
+        else:
+            found.append(word)
+    return found
 
 
 def _offices(path: Path) -> Trie[Office]:

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from etl.extract.chunks import Chunk, Chunked, plain_chunk
 from etl.extract.lexicon import Lexicon, Office, Trie
-from etl.extract.name_runs import NameRuns
+from etl.extract.name_runs import COUNTRY_KINDS, NameRuns
 from etl.extract.tokens import Token, tokenise
 from etl.model import Document, PlaceMention
 
-_COUNTRY_KINDS = frozenset({"country", "city_state", "demonym", "organisation"})
 # "Secretary General of the": what comes next is the office's own.
 _OFFICE_OF = re.compile(r"O[ft]+$")
 
@@ -34,7 +33,7 @@ def chunk_document(
 
 
 def _is_country(place: PlaceMention) -> bool:
-    return place.kind in _COUNTRY_KINDS and place.country is not None
+    return place.kind in COUNTRY_KINDS and place.country is not None
 
 
 class _Walk:
@@ -58,9 +57,8 @@ class _Walk:
             for at, token in enumerate(tokens)
             if token.start in self.places and _is_country(self.places[token.start])
         }
-        self.names = NameRuns(
-            tokens, lexicon, {start: _is_country(place) for start, place in self.places.items()}
-        )
+        kinds = {start: place.kind for start, place in self.places.items()}
+        self.names = NameRuns(tokens, lexicon, kinds)
         self.code = ""
 
     def chunks(self) -> list[Chunk]:
@@ -76,7 +74,7 @@ class _Walk:
     def _next(self, at: int) -> tuple[int, Chunk]:
         token = self.tokens[at]
         if token.is_capital or token.start in self.places or self._begins_phrase(token):
-            for read in (self._known_name, self._place, self._office, self._counterpart, self.names.read):
+            for read in (self._known_name, self._office, self._place, self._counterpart, self.names.read):
                 found = read(at)
                 if found:
                     return found

@@ -7,12 +7,15 @@ from etl.extract.chunks import Chunk
 from etl.extract.lexicon import Lexicon
 from etl.extract.tokens import Token
 
+# Kinds of places that have officials.
+COUNTRY_KINDS = frozenset({"country", "city_state", "demonym", "organisation"})
+
 
 class NameRuns:
     """Reads names in the tokens of one sentence."""
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, places: Mapping[int, bool]) -> None:
-        """`places`: whether the place that begins at a character is a country's."""
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, places: Mapping[int, str]) -> None:
+        """`places`: the kind of the place that begins at a character."""
         self.tokens = tokens
         self.lexicon = lexicon
         self.places = places
@@ -117,9 +120,15 @@ class NameRuns:
         """True where a place or an office begins, so that a name cannot go on."""
         start = self.tokens[at].start
         if start in self.places:
-            # "Lloyd Austin": a city's word right after a capital one belongs to the name.
-            return self.places[start]
+            # "Lloyd Austin", "Sorin Moldovan": a city's word, or a demonym after a first name, is a surname.
+            kind = self.places[start]
+            return kind in COUNTRY_KINDS and not (kind == "demonym" and self._is_first_name(at - 1))
         return self.lexicon.offices.longest(self.tokens, at) is not None
+
+    def _is_first_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        other = self.lexicon.common | self.lexicon.titles | self.lexicon.words["institution"]
+        return token.is_word and not token.text.isupper() and token.low not in other
 
     def _after_titles(self, at: int, end: int) -> int:
         first = at

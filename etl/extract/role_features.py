@@ -1,4 +1,4 @@
-"""What speaks for and against an office where the text ties none to a name? Features of the learned choice."""
+"""What speaks for and against an office where the text ties none to a name? Features of the choice."""
 
 from collections import Counter
 

@@ -1,8 +1,8 @@
 """Fits the choice of each person's country and office, and says how well people are found.
 
 Run `python -m etl.fit.people` after a change to patterns, wording or features. Prints figures over
-articles left out in turn, with the office-holder list as it is and with an article's annotated people taken out of it
-(people of whom no list knows); then writes the weights fitted to all articles worked on.
+articles left out in turn, with the office-holder list as it is and with an article's annotated people
+taken out of it (people of whom no list knows); then writes the weights fitted to all articles worked on.
 """
 
 import sys
