@@ -16,6 +16,7 @@ from etl.reference import Forum, load_reference
 
 SHORT_NAMES = {"USA": "US", "GBR": "UK", "KOR": "ROK", "ARE": "UAE"}
 GENERIC_NAME = "2+2"
+REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class OccasionWording:
 
     at_forum: re.Pattern[str]
     about_forum: re.Pattern[str]
-    visit: re.Pattern[str]
+    visits: tuple[tuple[str, re.Pattern[str]], ...]
+    assembly: re.Pattern[str]
     generic: tuple[GenericForum, ...]
 
 
@@ -42,14 +44,14 @@ def load_occasion_wording() -> OccasionWording:
     """occasions.yml; ReferenceDataError where it cannot be read."""
     try:
         stored = yaml.safe_load((REFERENCE / "occasions.yml").read_text(encoding="utf-8"))
-        before, about, visit = (
-            "|".join(entry["words"] for entry in stored[part])
-            for part in ("at_forum", "about_forum", "visit")
+        before, about = (
+            "|".join(entry["words"] for entry in stored[part]) for part in ("at_forum", "about_forum")
         )
         return OccasionWording(
             re.compile(rf"\b(?:{before})(?: [\w'’.-]+){{0,3}} $"),
             re.compile(rf"\b(?:{about})(?: [\w'’.-]+){{0,2}} $"),
-            re.compile(rf"\b(?:{visit})"),
+            tuple((entry["kind"], re.compile(rf"\b{entry['words']}")) for entry in stored["visit"]),
+            re.compile(rf"\b{stored['assembly']}\b"),
             tuple(
                 GenericForum(re.compile(entry["words"]), entry["key"], entry["named"])
                 for entry in stored["generic"]
@@ -61,8 +63,17 @@ def load_occasion_wording() -> OccasionWording:
 
 @functools.lru_cache(maxsize=4)
 def read_forums(document: Document) -> tuple[ForumName, ...]:
-    """The forums an article names, in order."""
-    return tuple(find_forum_names(fold(document.article.text)))
+    """The forums an article names, in order; of organisations only those spoken of as an assembly."""
+    folded = fold(document.article.text)
+    return tuple(name for name in find_forum_names(folded) if _is_assembly(name, folded, document))
+
+
+def _is_assembly(name: ForumName, folded: str, document: Document) -> bool:
+    if name.forum.kind != "organisation":
+        return True
+    sentence = document.sentence_at(name.start)
+    around = folded[max(sentence.start, name.start - REACH) : min(sentence.end, name.end + REACH)]
+    return load_occasion_wording().assembly.search(lower(around)) is not None
 
 
 @functools.lru_cache(maxsize=4)
@@ -77,14 +88,14 @@ def read_generic(document: Document) -> tuple[tuple[GenericForum, int, int], ...
 
 
 @functools.lru_cache(maxsize=4)
-def read_visit_words(document: Document) -> tuple[tuple[int, int, int], ...]:
-    """The first words of each sentence that speak of a visit: the sentence's index, and their characters."""
+def read_visit_words(document: Document) -> tuple[tuple[str, int, int, int], ...]:
+    """The words of visits in an article: their kind, the sentence's index, their characters."""
     folded = lower(fold(document.article.text))
-    visit = load_occasion_wording().visit
-    found = (
-        (sentence, visit.search(folded, sentence.start, sentence.end)) for sentence in document.sentences
+    return tuple(
+        (kind, document.sentence_at(found.start()).index, found.start(), found.end())
+        for kind, words in load_occasion_wording().visits
+        for found in words.finditer(folded)
     )
-    return tuple((sentence.index, words.start(), words.end()) for sentence, words in found if words)
 
 
 def definite_name(generic: GenericForum, countries: tuple[str, ...]) -> str | None:

@@ -147,14 +147,18 @@ def _visit(scene: Scene, venue: Venue) -> Candidate:
             features[f"travel@{zone}"] = 1.0
             features["travel"] = 1.0
             candidate.seen(abs(sign.sentence - scene.anchors[0]), sign.start, sign.end)
-    for index, start, end in read_visit_words(scene.document):
+    for kind, index, start, end in read_visit_words(scene.document):
         zone = zone_of(scene, index)
+        features[f"words of a {kind}"] = 1.0
         if zone != "far":
+            features[f"words of a {kind}, close"] = 1.0
             features[f"visit words@{zone}"] = 1.0
             features["visit words"] = 1.0
             candidate.seen(abs(index - scene.anchors[0]), start, end)
-    if load_occasion_wording().visit.search(lower(scene.document.article.title or "")):
-        features["visit in the title"] = 1.0
+    title = lower(scene.document.article.title or "")
+    for kind, words in load_occasion_wording().visits:
+        if words.search(title):
+            features[f"words of a {kind} in the title"] = 1.0
     if len(set(scene.countries)) > 2:
         features["visit, several countries"] = 1.0
     candidate.seen(1000, venue.start, venue.end)

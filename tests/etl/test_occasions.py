@@ -7,7 +7,14 @@ import yaml
 
 from etl.extract.forum_names import find_forum_names
 from etl.extract.gazetteer import fold
-from etl.extract.occasion_names import definite_name, load_occasion_wording, ministers_meeting, read_generic
+from etl.extract.occasion_names import (
+    definite_name,
+    load_occasion_wording,
+    ministers_meeting,
+    read_forums,
+    read_generic,
+    read_visit_words,
+)
 from etl.extract.occasions import find_occasion
 from etl.extract.places import prepare_document
 from etl.extract.venues import Venue
@@ -59,7 +66,8 @@ def test_examples_of_speaking_about_a_forum(entry: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("entry", WORDING["visit"], ids=lambda entry: entry["example"])
 def test_examples_of_a_visit(entry: dict[str, str]) -> None:
-    assert load_occasion_wording().visit.search(entry["example"].lower())
+    found = read_visit_words(prepare_document(Article("test", entry["example"])))
+    assert entry["kind"] in {kind for kind, *_ in found}
 
 
 @pytest.mark.parametrize("entry", WORDING["generic"], ids=lambda entry: entry["example"])
@@ -109,6 +117,18 @@ def test_countries_make_a_kind_of_forum_definite(
 ) -> None:
     (found,) = read_generic(prepare_document(Article("test", f"The {words} was held.")))
     assert definite_name(found[0], countries) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "forums"),
+    [
+        ("They met at a conclave of the Shanghai Cooperation Organisation.", ["SCO"]),
+        ("Both belong to the Shanghai Cooperation Organisation.", []),
+        ("NATO supports them.", []),
+    ],
+)
+def test_an_organisation_counts_as_an_occasion_only_where_it_assembles(text: str, forums: list[str]) -> None:
+    assert [name.forum.forum for name in read_forums(prepare_document(Article("test", text)))] == forums
 
 
 def test_an_organisation_becomes_its_ministers_meeting() -> None:
