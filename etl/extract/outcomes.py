@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from etl.extract.document_titles import Title, name_document, name_items
 from etl.extract.stretches import find_stretch
-from etl.model import Scene, Sentence
+from etl.model import Document, Scene, Sentence
 from etl.paths import REFERENCE
 from etl.tables import OUTCOME_KINDS
 from etl.wording import Hit, Phrasebook, load_wording
 
 HEADING = 80  # characters of a sentence that may be no more than the document's heading
+EARLY = 10  # up to this day of a month the month before is recent
 ITEMS_AFTER = 2  # sentences after "two MoUs were signed" that may say what they are about
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -23,6 +24,8 @@ _CLAUSE_END = re.compile(r"[;:]\s|,?\s—\s|,\s(?:and|but|while|which|who|whose|
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTH = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ll]ast|\d)\s({'|'.join(MONTHS)})\b")
 _ANAPHOR = re.compile(r"\b(?:it|both signed|signatures are|the (?:document|papers?|text))\b", re.IGNORECASE)
+_JOINT = re.compile(r"joint|communiqu|vision", re.IGNORECASE)
+_PARTY = re.compile(r"\b(?:with|between|by)(?: the)? $")
 _LISTED = re.compile(r"(?:,|\band\b)(?:\s[\w'’-]+){0,5}\s$")
 
 
@@ -47,6 +50,7 @@ def find_outcomes(scene: Scene, others: Sequence[Scene] = ()) -> tuple[FoundOutc
     others: the article's other scenes; a document in a sentence about several goes to the first.
     """
     sentences = scene.document.sentences
+    told = _told(scene.document)
     stretch = find_stretch(scene, others)
     rivals = [other for other in others if other is not scene]
     found: dict[str, FoundOutcome] = {}
@@ -54,7 +58,7 @@ def find_outcomes(scene: Scene, others: Sequence[Scene] = ()) -> tuple[FoundOutc
         if not _is_ours(index, scene, rivals, stretch.shared):
             continue
         before = sentences[index - 1] if index else None
-        for outcome in _outcomes(sentences[index], before, scene.document.article.published):
+        for outcome in _outcomes(sentences[index], before, told, _strangers(scene, sentences[index])):
             following = sentences[index + 1 : index + 1 + ITEMS_AFTER]
             for each in _items(outcome, following) or [outcome]:
                 if not _is_known(each, found.values()):
@@ -67,13 +71,39 @@ def _is_ours(index: int, scene: Scene, rivals: Sequence[Scene], shared: frozense
     return index not in shared or all(rival.cue_start >= scene.cue_start for rival in rivals)
 
 
-def _outcomes(sentence: Sentence, before: Sentence | None, published: date | None) -> Iterator[FoundOutcome]:
+def _told(document: Document) -> date | None:
+    """The day the article was told; without one the end of the latest year it names, or None."""
+    if document.article.published:
+        return document.article.published
+    years = [int(found.group()) for found in _YEAR.finditer(document.article.text)]
+    return date(max(years), 12, 31) if years else None
+
+
+def _strangers(scene: Scene, sentence: Sentence) -> list[int]:
+    """Where the sentence says that a country which is not at the table was a party ("with Japan")."""
+    text = scene.document.article.text
+    countries = scene.countries
+    return [
+        place.start - sentence.start
+        for place in scene.document.places
+        if sentence.start <= place.start < sentence.end
+        and place.kind in ("country", "demonym")
+        and place.country not in countries
+        and _PARTY.search(text, sentence.start, place.start)
+    ]
+
+
+def _outcomes(
+    sentence: Sentence, before: Sentence | None, told: date | None, strangers: Sequence[int]
+) -> Iterator[FoundOutcome]:
     hits = _book().find(sentence.text)
     for start, end in _clauses(sentence.text):
+        if any(start <= place < end for place in strangers):
+            continue
         here = [hit for hit in hits if start <= hit.start < end]
         documents = _documents(sentence, here)
         done = [hit for hit in here if hit.cue.group in ("signed", "issued")]
-        if not _is_of_now(sentence.text[start:end], here, [*documents[:1], *done[:1]], published):
+        if not _is_of_now(sentence.text[start:end], here, [*documents[:1], *done[:1]], told):
             continue
         if any(hit.cue.group == "signed" for hit in done):
             for hit in documents:
@@ -82,23 +112,24 @@ def _outcomes(sentence: Sentence, before: Sentence | None, published: date | Non
                 yield from _taken_up(before)
         elif done or len(sentence.text) < HEADING:
             for hit in documents:
-                if hit.cue.group == "joint_statement":
+                if hit.cue.group == "joint_statement" and _JOINT.search(sentence.text, hit.start, hit.end):
                     yield _outcome(name_document(sentence, hit), hit, "issued")
 
 
-def _is_of_now(clause: str, hits: Sequence[Hit], key: Sequence[Hit], published: date | None) -> bool:
+def _is_of_now(clause: str, hits: Sequence[Hit], key: Sequence[Hit], told: date | None) -> bool:
     """False where the clause speaks of a document still to come or of old.
 
     key: the document and what was done with it; "an accord that will help" may be signed, though.
+    told: the article's day; early in a month, the month before is recent, too.
     """
     last = max((hit.end for hit in key), default=0)
     if any(hit.cue.group == "long_ago" or (hit.cue.group == "not_yet" and hit.start < last) for hit in hits):
         return False
-    if published is None:
+    if told is None:
         return True
     months = [MONTHS.index(found.group(1)) + 1 for found in _MONTH.finditer(clause)]
-    return all(int(found.group()) >= published.year for found in _YEAR.finditer(clause)) and all(
-        (published.month - month) % 12 <= 1 for month in months
+    return all(int(found.group()) >= told.year for found in _YEAR.finditer(clause)) and all(
+        (told.month - month) % 12 <= (1 if told.day <= EARLY else 0) for month in months
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from etl.extract.outcomes import find_outcomes
 from etl.extract.sentences import split_sentences
-from etl.model import Article, Document, Scene
+from etl.model import Article, Document, PlaceMention, Scene
 from etl.tables import OUTCOME_KINDS
 
 
@@ -111,10 +111,28 @@ def test_several_documents_without_more_stay_a_number():
 
 @pytest.mark.parametrize(
     ("published", "found"),
-    [(date(2026, 8, 20), []), (date(2026, 7, 2), ["pact"]), (date(2026, 6, 20), ["pact"])],
+    [
+        (date(2026, 8, 20), []),
+        (date(2026, 7, 2), ["pact"]),
+        (date(2026, 6, 20), ["pact"]),
+        (date(2026, 7, 28), []),
+    ],
 )
 def test_a_month_long_past_makes_a_document_one_of_old(published, found):
     text = "In June, the two signed a pact."
     document = Document(Article("case", text, published=published), split_sentences(text), None, ())
     scene = Scene(document, (), (0,), (0,), 0, 7)
     assert [outcome.title for outcome in find_outcomes(scene)] == found
+
+
+def test_a_document_with_a_country_that_was_not_there_is_no_outcome():
+    text = "They signed an accord. Vietnam has signed a pact with Japan, and the host knew of it."
+    start = text.index("Japan")
+    document = Document(
+        Article("case", text),
+        split_sentences(text),
+        None,
+        (PlaceMention("country", None, "JPN", start, start + len("Japan")),),
+    )
+    scene = Scene(document, (), (0,), (0,), 0, 4)
+    assert [outcome.title for outcome in find_outcomes(scene)] == ["accord"]
