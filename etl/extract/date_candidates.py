@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 
+from etl.extract.clauses import borders, verbs
 from etl.extract.date_readers import Days
+from etl.extract.date_surroundings import RECENT_DAYS, Surroundings
 from etl.extract.dates import DateMention
-from etl.extract.tenses import Mark, find_marks
-from etl.model import Document, Scene, Sentence
+from etl.model import Sentence
 
 Features = dict[str, float]
 
@@ -34,6 +34,8 @@ _MODED = (
     "day@",
     "span@",
     "month@",
+    "week@",
+    "year@",
     "carried",
     "main",
     "lead",
@@ -44,26 +46,10 @@ _MODED = (
     "background",
 )
 
-# Characters around a date in which a word still speaks about it.
-NEAR = 45
+# Marks that speak for or against a date, each status apart.
+_TENSES = ("future", "background", "cancelled", "arranged", "reporting", "done", "perfect", "pluperfect")
+
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s(\"“]*$")
-_BREAK = re.compile(r"[,;:–—]| - |\b(?:that|which|who|when|where|after|before|while|and|but|as)\b")
-_VERB = re.compile(
-    r"\b(?:\w{2,}ed|was|were|is|are|has|have|had|will|began|begun|took|came|went|said|told|left|led|met|held|made)\b"
-)
-_RELATIVE = re.compile(r"[,(–—] ?(?:who|which|whose|where|when|in which|at which)\b[^,;–—]*$")
-_SINCE = re.compile(r"\b(?:since|until|till)\b[^,;]*$")
-_NAME = re.compile(r"\b(?!In\b|By\b|During\b|Since\b)[A-Z][\w-]+ $")
-_OF_A_THING = re.compile(r"\b(?:the|a|an|its|their|his|her|’s|'s|of|under)\s$")
-_THING = re.compile(
-    r" (?!in\b|on\b|at\b|to\b|and\b|with\b|for\b|by\b|that\b|when\b|as\b|of\b|from\b|after\b|before\b)[a-zA-Z]{3,}"
-)
-_MEETING = re.compile(
-    r" (?:\w+ )?(?:visit|trip|meeting|talks|call|session|summit|dialogue|conversation|conference)"
-)
-_RECENT_DAYS = 10
-# Characters between an auxiliary verb and the cue that it still belongs to.
-_OWN_VERB = 12
 _LATE = timedelta(days=1)
 
 
@@ -103,134 +89,6 @@ def _possible(days: Days, status: str, today: date | None) -> bool:
     if status == "planned":
         return days.last >= today - _LATE
     return status != "held" or days.first <= today + _LATE
-
-
-def article_day(document: Document, mentions: Sequence[DateMention]) -> date | None:
-    """The article's date, or its dateline's."""
-    if document.article.published is not None:
-        return document.article.published
-    return next((m.first for m in mentions if m.rule == "dateline"), None)
-
-
-class Surroundings:
-    """A scene with what its candidates are described by: sentences, marks, the day it is told from."""
-
-    def __init__(self, scene: Scene, mentions: Sequence[DateMention], status: str) -> None:
-        """`mentions` are the article's, visits included, in order."""
-        self.scene = scene
-        self.status = status
-        self.mentions = mentions
-        self.text = scene.document.article.text
-        self.sentences = scene.document.sentences
-        self.anchor = scene.document.sentence_at(scene.cue_start)
-        self.home = tuple(dict.fromkeys((self.anchor.index, *scene.anchors)))
-        self.today = article_day(scene.document, mentions)
-        self.told = [m for m in mentions if m.past is not None and m.rule != "dateline"]
-
-    @cached_property
-    def marks(self) -> tuple[Mark, ...]:
-        """The tense marks of the anchor sentence, by offsets of the article."""
-        return self.marks_of(self.anchor)
-
-    def marks_of(self, sentence: Sentence) -> tuple[Mark, ...]:
-        """The tense marks of a sentence, by offsets of the article."""
-        base = sentence.start
-        return tuple(Mark(m.kind, m.start + base, m.end + base) for m in find_marks(sentence.text))
-
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The sorts of tense marks near the words that say the engagement took place."""
-        start, end = self.scene.cue_start - 2 * NEAR, self.scene.cue_end + NEAR
-        return frozenset(mark.kind for mark in self.marks if start <= mark.start and mark.end <= end)
-
-    @cached_property
-    def tense(self) -> str:
-        """`pluperfect`, `perfect` or `plain`: how the words that say it took place are told."""
-        for mark in self.marks:
-            reaches = self.scene.cue_start - _OWN_VERB <= mark.end and mark.start <= self.scene.cue_end + 2
-            if reaches and mark.kind in ("pluperfect", "perfect"):
-                return mark.kind
-        return "plain"
-
-    @cached_property
-    def inside(self) -> list[DateMention]:
-        """The dates told in the anchor sentence, but not of something else in it."""
-        return [
-            m
-            for m in self.told
-            if self.anchor.start <= m.start < self.anchor.end and not self.detached(m, self.anchor)
-        ]
-
-    @cached_property
-    def nearest(self) -> DateMention | None:
-        """The date of the anchor sentence that stands nearest to the cue."""
-        return min(self.inside, key=self.distance, default=None)
-
-    @cached_property
-    def latest(self) -> DateMention | None:
-        """The last day told before the anchor sentence: narrative time carries it on."""
-        before = [m for m in self.told if m.start < self.anchor.start and m.precision in ("day", "span")]
-        return before[-1] if before else None
-
-    @cached_property
-    def lead(self) -> DateMention | None:
-        """The first day told in the article."""
-        return next((m for m in self.told if m.precision in ("day", "span")), None)
-
-    @cached_property
-    def main(self) -> DateMention | None:
-        """The first recent day of the article that is not told as background: often the news itself."""
-        for mention in self.told:
-            if mention.precision != "day" or mention.past is None or mention.start in self.visit_days:
-                continue
-            if self.today is not None and abs((mention.past.first - self.today).days) > _RECENT_DAYS:
-                continue
-            sentence = self.scene.document.sentence_at(mention.start)
-            near = self.near(mention, sentence)
-            if "background" not in near and not self.relative(mention, sentence):
-                return mention
-        return None
-
-    @cached_property
-    def visit_days(self) -> frozenset[int]:
-        """Where the days stand that a visit's span is counted from."""
-        visits = [m for m in self.mentions if m.rule.startswith("visit")]
-        return frozenset(
-            m.start for m in self.mentions for v in visits if m is not v and v.start <= m.start < v.end
-        )
-
-    def near(self, mention: DateMention, sentence: Sentence) -> frozenset[str]:
-        """The sorts of tense marks that stand close to a date."""
-        return frozenset(
-            mark.kind
-            for mark in self.marks_of(sentence)
-            if mention.start - NEAR <= mark.start and mark.end <= mention.end + NEAR
-        )
-
-    def relative(self, mention: DateMention, sentence: Sentence) -> bool:
-        """Whether the date stands in a relative clause that the cue is not part of."""
-        opened = _RELATIVE.search(self.text[sentence.start : mention.start])
-        return opened is not None and not (
-            sentence.start + opened.start() <= self.scene.cue_start < mention.end
-        )
-
-    def detached(self, mention: DateMention, sentence: Sentence) -> bool:
-        """Whether a date of the anchor sentence speaks of something else: a clause or a thing of its own."""
-        if self.relative(mention, sentence):
-            return True
-        if mention.rule == "year" and _NAME.search(
-            self.text[max(sentence.start, mention.start - 30) : mention.start]
-        ):
-            return True
-        before = self.text[max(sentence.start, mention.start - 40) : mention.start]
-        if mention.start > self.scene.cue_start and _SINCE.search(before):
-            return True
-        after = self.text[mention.end : mention.end + 25]
-        return bool(_OF_A_THING.search(before) and _THING.match(after) and not _MEETING.match(after))
-
-    def distance(self, mention: DateMention) -> int:
-        """Characters between a date and the cue."""
-        return max(self.scene.cue_start - mention.end, mention.start - self.scene.cue_end, 0)
 
 
 def describe(candidate: Candidate, around: Surroundings) -> Features:
@@ -279,8 +137,8 @@ def _inside(mention: DateMention, around: Surroundings) -> Features:
     )
     return {
         "inside:distance": min(distance, 200) / 100,
-        "inside:breaks": float(min(len(_BREAK.findall(between)), 4)),
-        "inside:verbs": float(min(len(_VERB.findall(between)), 3)),
+        "inside:breaks": float(min(borders(between), 4)),
+        "inside:verbs": float(min(verbs(between), 3)),
         "inside:after": float(after),
         "inside:nearest": float(mention == around.nearest),
         "inside:only": float(len(around.inside) == 1),
@@ -296,7 +154,7 @@ def _words(mention: DateMention, sentence: Sentence, place: str, around: Surroun
     where = "home" if place in ("anchor", "other") else "away"
     for kind in around.near(mention, sentence):
         features[f"near:{kind}:{where}"] = 1.0
-        if kind in ("future", "background", "cancelled", "arranged", "reporting"):
+        if kind in _TENSES:
             features[f"near:{kind}:{around.status}"] = 1.0
     features[f"relative:{where}"] = float(around.relative(mention, sentence))
     features[f"visit_day:{where}"] = float(
@@ -350,7 +208,7 @@ def _against_today(days: Days, place: str, around: Surroundings) -> Features:
         return {"today:none": 1.0}
     gap = (days.first - around.today).days
     side = "same" if days.first <= around.today <= days.last else ("ahead" if gap > 0 else "back")
-    recent = "recent" if abs(gap) <= _RECENT_DAYS else "old"
+    recent = "recent" if abs(gap) <= RECENT_DAYS else "old"
     features: Features = {f"today:{around.status}:{side}": 1.0, f"age:{recent}:{around.status}": 1.0}
     if "background" in around.kinds:
         features[f"background:{recent}"] = 1.0
@@ -378,6 +236,7 @@ def _no_date(around: Surroundings) -> Iterator[tuple[str, float]]:
         "none:hidden_day_latest",
         float(bool(hidden) and hidden[-1].start > (around.latest.start if around.latest else 0)),
     )
+    yield "none:no_news_day", float(around.main is None)
     yield "none:no_day_before", float(around.latest is None)
     yield "none:anchor_opens", float(around.anchor.index < 2)
     if around.latest is not None:

@@ -122,10 +122,13 @@ def units_to_event(parts: Parts, setting: Setting) -> Reading | None:
 
 
 def weeks_from_publication(parts: Parts, setting: Setting) -> Reading | None:
-    """Last week, this week, next week."""
+    """Last week, this week; the start of the week is its first two days, the end its last three."""
     if setting.today is None:
         return UNTOLD
-    return settled("week", week_of(setting.today, number_of(parts, "weeks") or 0))
+    week = week_of(setting.today, number_of(parts, "weeks") or 0)
+    since, until = number_of(parts, "since") or 0, number_of(parts, "until") or 7
+    day = timedelta(days=1)
+    return settled("week", Days(week.first + since * day, week.first + (until - 1) * day))
 
 
 def weeks_from_day(parts: Parts, setting: Setting) -> Reading | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from etl.extract.date_candidates import Surroundings, describe, list_candidates
+from etl.extract.date_candidates import describe, list_candidates
+from etl.extract.date_surroundings import Surroundings
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.visits import article_times
 from etl.model import Scene

@@ -16,7 +16,8 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from etl.extract.date_candidates import Candidate, Features, Surroundings, describe, list_candidates
+from etl.extract.date_candidates import Candidate, Features, describe, list_candidates
+from etl.extract.date_surroundings import Surroundings
 from etl.extract.linear import LinearModel
 from etl.extract.timing import WEIGHTS
 from etl.extract.visits import article_times

@@ -1,0 +1,85 @@
+"""Where does one clause of a sentence end and another begin, and which dates belong to a thing's name?"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.paths import REFERENCE
+
+CLAUSES = REFERENCE / "clauses.yml"
+KINDS = ("relative", "since", "border", "verb", "owner", "little", "occasion", "no_name")
+# Characters around a date that can make it part of a name.
+_BESIDE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWording:
+    """The patterns of data/reference/clauses.yml, put together for the questions below."""
+
+    opens: re.Pattern[str]
+    since: re.Pattern[str]
+    border: re.Pattern[str]
+    verb: re.Pattern[str]
+    owner: re.Pattern[str]
+    thing: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+@cache
+def load_clause_wording(path: Path = CLAUSES) -> ClauseWording:
+    """The wording file, compiled. Raises ReferenceDataError that names the kind which cannot be used."""
+    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    joined: dict[str, str] = {}
+    for kind in KINDS:
+        try:
+            joined[kind] = "|".join(entry["pattern"] for entry in raw[kind])
+            re.compile(joined[kind])
+        except (KeyError, TypeError, re.error) as error:
+            raise ReferenceDataError(
+                f"{path.name}, {kind}: cannot be used ({error}); write pattern and example."
+            ) from error
+    return ClauseWording(
+        opens=re.compile(rf"(?:{joined['relative']})\b[^,;–—]*$"),
+        since=re.compile(rf"\b(?:{joined['since']})\b[^,;:]*$"),
+        border=re.compile(rf"(?<!\w)(?:{joined['border']})(?!\w)"),
+        verb=re.compile(rf"\b(?:{joined['verb']})\b"),
+        owner=re.compile(rf"(?<!\w)(?:{joined['owner']})\s$"),
+        thing=re.compile(rf" (?!(?:{joined['little']})\b)(?!(?:{joined['occasion']})\b)[a-zA-Z]{{3,}}"),
+        name=re.compile(rf"\b(?!(?:{joined['no_name']})\b)[A-Z][\w-]+ $"),
+    )
+
+
+def relative_start(text: str, start: int, at: int) -> int | None:
+    """Where the relative clause that holds offset `at` begins, in the sentence from `start`, or None."""
+    opened = load_clause_wording().opens.search(text[start:at])
+    return None if opened is None else start + opened.start()
+
+
+def counts_since(text: str, start: int, at: int) -> bool:
+    """Whether the words before `at` count from or up to what stands there."""
+    return load_clause_wording().since.search(text[max(start, at - _BESIDE) : at]) is not None
+
+
+def names_a_thing(text: str, start: int, at: int, end: int, *, year: bool) -> bool:
+    """Whether the date at `text[at:end]` is part of a name: "the Feb. 14 election", "LIMA 2017"."""
+    wording = load_clause_wording()
+    before = text[max(start, at - _BESIDE) : at]
+    if year and wording.name.search(before):
+        return True
+    return bool(wording.owner.search(before) and wording.thing.match(text, end))
+
+
+def borders(between: str) -> int:
+    """How many clause borders a stretch of text has."""
+    return len(load_clause_wording().border.findall(between))
+
+
+def verbs(between: str) -> int:
+    """How many verbs a stretch of text has."""
+    return len(load_clause_wording().verb.findall(between))

@@ -1,0 +1,141 @@
+"""A scene with what its dates are judged by: sentences, words of tense, the article's own day."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from etl.extract.clauses import counts_since, names_a_thing, relative_start
+from etl.extract.dates import DateMention
+from etl.extract.tenses import Mark, find_marks
+from etl.model import Document, Scene, Sentence
+
+# Characters around a date in which a word still speaks about it.
+NEAR = 45
+# Characters between an auxiliary verb and the cue that it still belongs to.
+_OWN_VERB = 12
+# Days from the article's own within which a date is the news, not its background.
+RECENT_DAYS = 10
+
+
+def article_day(document: Document, mentions: Sequence[DateMention]) -> date | None:
+    """The article's date, or its dateline's."""
+    if document.article.published is not None:
+        return document.article.published
+    return next((m.first for m in mentions if m.rule == "dateline"), None)
+
+
+class Surroundings:
+    """A scene with what its candidates are described by: sentences, marks, the day it is told from."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[DateMention], status: str) -> None:
+        """`mentions` are the article's, visits included, in order."""
+        self.scene = scene
+        self.status = status
+        self.mentions = mentions
+        self.text = scene.document.article.text
+        self.sentences = scene.document.sentences
+        self.anchor = scene.document.sentence_at(scene.cue_start)
+        self.home = tuple(dict.fromkeys((self.anchor.index, *scene.anchors)))
+        self.today = article_day(scene.document, mentions)
+        self.told = [m for m in mentions if m.past is not None and m.rule != "dateline"]
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """The tense marks of the anchor sentence, by offsets of the article."""
+        return self.marks_of(self.anchor)
+
+    def marks_of(self, sentence: Sentence) -> tuple[Mark, ...]:
+        """The tense marks of a sentence, by offsets of the article."""
+        base = sentence.start
+        return tuple(Mark(m.kind, m.start + base, m.end + base) for m in find_marks(sentence.text))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The sorts of tense marks near the words that say the engagement took place."""
+        start, end = self.scene.cue_start - 2 * NEAR, self.scene.cue_end + NEAR
+        return frozenset(mark.kind for mark in self.marks if start <= mark.start and mark.end <= end)
+
+    @cached_property
+    def tense(self) -> str:
+        """`pluperfect`, `perfect` or `plain`: how the words that say it took place are told."""
+        for mark in self.marks:
+            reaches = self.scene.cue_start - _OWN_VERB <= mark.end and mark.start <= self.scene.cue_end + 2
+            if reaches and mark.kind in ("pluperfect", "perfect"):
+                return mark.kind
+        return "plain"
+
+    @cached_property
+    def inside(self) -> list[DateMention]:
+        """The dates told in the anchor sentence, but not of something else in it."""
+        return [
+            m
+            for m in self.told
+            if self.anchor.start <= m.start < self.anchor.end and not self.detached(m, self.anchor)
+        ]
+
+    @cached_property
+    def nearest(self) -> DateMention | None:
+        """The date of the anchor sentence that stands nearest to the cue."""
+        return min(self.inside, key=self.distance, default=None)
+
+    @cached_property
+    def latest(self) -> DateMention | None:
+        """The last day told before the anchor sentence: narrative time carries it on."""
+        before = [m for m in self.told if m.start < self.anchor.start and m.precision in ("day", "span")]
+        return before[-1] if before else None
+
+    @cached_property
+    def lead(self) -> DateMention | None:
+        """The first day told in the article."""
+        return next((m for m in self.told if m.precision in ("day", "span")), None)
+
+    @cached_property
+    def main(self) -> DateMention | None:
+        """The first recent day of the article that is not told as background: often the news itself."""
+        for mention in self.told:
+            if mention.precision != "day" or mention.past is None or mention.start in self.visit_days:
+                continue
+            if self.today is not None and abs((mention.past.first - self.today).days) > RECENT_DAYS:
+                continue
+            sentence = self.scene.document.sentence_at(mention.start)
+            near = self.near(mention, sentence)
+            if "background" not in near and not self.relative(mention, sentence):
+                return mention
+        return None
+
+    @cached_property
+    def visit_days(self) -> frozenset[int]:
+        """Where the days stand that a visit's span is counted from."""
+        visits = [m for m in self.mentions if m.rule.startswith("visit")]
+        return frozenset(
+            m.start for m in self.mentions for v in visits if m is not v and v.start <= m.start < v.end
+        )
+
+    def near(self, mention: DateMention, sentence: Sentence) -> frozenset[str]:
+        """The sorts of tense marks that stand close to a date."""
+        return frozenset(
+            mark.kind
+            for mark in self.marks_of(sentence)
+            if mention.start - NEAR <= mark.start and mark.end <= mention.end + NEAR
+        )
+
+    def relative(self, mention: DateMention, sentence: Sentence) -> bool:
+        """Whether the date stands in a relative clause that the cue is not part of."""
+        start = relative_start(self.text, sentence.start, mention.start)
+        if start is None or start <= self.scene.cue_start < mention.end:
+            return False
+        told = (told for person in self.scene.people for told in person.mentions)
+        return not any(start <= mention_of.start < mention.start for mention_of in told)
+
+    def detached(self, mention: DateMention, sentence: Sentence) -> bool:
+        """Whether a date of the anchor sentence speaks of something else: a clause or a thing of its own."""
+        if self.relative(mention, sentence):
+            return True
+        if mention.start > self.scene.cue_start and counts_since(self.text, sentence.start, mention.start):
+            return True
+        year = mention.rule == "year"
+        return names_a_thing(self.text, sentence.start, mention.start, mention.end, year=year)
+
+    def distance(self, mention: DateMention) -> int:
+        """Characters between a date and the cue."""
+        return max(self.scene.cue_start - mention.end, mention.start - self.scene.cue_end, 0)
