@@ -5,26 +5,30 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.extract.contacts import find_moments
+from etl.extract.groups import group_features, propose_groups
 from etl.extract.linear import LinearModel, load_model
-from etl.extract.pairs import gather_contacts, pair_features
-from etl.extract.repeats import split_repeats
-from etl.extract.seating import Gathering, seat
+from etl.extract.pairs import pair_features
+from etl.extract.repeats import Gathering, split_repeats
+from etl.extract.situation import Group, Situation, gather_contacts
 from etl.extract.stage import Stage
+from etl.extract.trees import BoostedTrees, load_trees
 from etl.model import Document, Person
 from etl.paths import DATA
 
 WEIGHTS = DATA / "weights"
-# The probability from which a pair counts as having met.
-MET = 0.4
+# The probabilities from which a larger group, and a pair, count as an engagement: where the articles
+# worked on, each judged by weights fitted to the others, give the highest F1.
+SEATED = 0.4
+MET = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The three learned decisions: does a sentence tell of it, did the pair meet, at one table?"""
+    """The three learned decisions: does a sentence tell of it, is a group one engagement, is a pair?"""
 
     moments: LinearModel
-    pairs: LinearModel
-    seating: LinearModel
+    groups: LinearModel
+    pairs: BoostedTrees
 
 
 @cache
@@ -32,8 +36,8 @@ def load_judgement() -> Judgement:
     """The weights in data/weights."""
     return Judgement(
         load_model(WEIGHTS / "moments.json"),
-        load_model(WEIGHTS / "pairs.json"),
-        load_model(WEIGHTS / "seating.json"),
+        load_model(WEIGHTS / "groups.json"),
+        load_trees(WEIGHTS / "pairs.json"),
     )
 
 
@@ -42,11 +46,42 @@ def find_gatherings(
 ) -> tuple[Gathering, ...]:
     """Those who met, each engagement's people together, in the order the article tells of them."""
     contacts = gather_contacts(find_moments(people, stages), judge.moments)
-    described = pair_features(document, people, stages, contacts)
-    accepted = {
-        pair: probability
-        for pair, features in described.items()
-        if (probability := judge.pairs.probability(features)) >= MET
+    situation = Situation(document, people, stages, contacts)
+    found = choose_gatherings(situation, judge)
+    gatherings = [each for table in found for each in split_repeats(table, contacts, stages)]
+    return tuple(sorted(gatherings, key=lambda g: (min(g.sentences), g.people)))
+
+
+def judge_groups(situation: Situation, model: LinearModel) -> dict[Group, float]:
+    """The probability of each proposed group of three or more."""
+    return {
+        group: model.probability(group_features(situation, group, ways))
+        for group, ways in propose_groups(situation).items()
     }
-    tables = seat(accepted, people, stages, contacts, judge.seating)
-    return tuple(each for table in tables for each in split_repeats(table, contacts, stages))
+
+
+def choose_gatherings(situation: Situation, judge: Judgement) -> list[Gathering]:
+    """The likely groups, the likeliest first, none sharing a pair with a likelier; and the likely pairs."""
+    groups = judge_groups(situation, judge.groups)
+    seated: list[Group] = []
+    for group, probability in sorted(groups.items(), key=lambda item: (-item[1], sorted(item[0]))):
+        rival = any(situation.crosses(group & other) for other in seated)
+        if probability >= SEATED and not rival:
+            seated.append(group)
+    chosen = {group: groups[group] for group in seated}
+    for pair, features in pair_features(situation, groups).items():
+        if (probability := judge.pairs.probability(features)) >= MET:
+            chosen[frozenset(pair)] = probability
+    return [_gathering(situation, group, probability) for group, probability in chosen.items()]
+
+
+def _gathering(situation: Situation, group: Group, probability: float) -> Gathering:
+    """The group with its sentences: those that show most of it, then those that tell most of its pairs."""
+    told: dict[int, float] = {}
+    for pair, contact in situation.contacts.items():
+        if group >= set(pair):
+            for score, sentence in contact.moments:
+                if sentence in contact.telling:
+                    told[sentence] = told.get(sentence, 0.0) + score + 6.0
+    ordered = sorted(told, key=lambda sentence: (-told[sentence], sentence))
+    return Gathering(tuple(sorted(group)), tuple(ordered) or (0,), probability)

@@ -5,15 +5,24 @@ words of meeting, and background wording or another medium in the sentence that 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from etl.extract.contacts import Pair
-from etl.extract.pairs import Contact
-from etl.extract.seating import Gathering
+from etl.extract.situation import Contact
 from etl.extract.stage import STRONG, Stage
 
 # The log-odds from which a sentence is looked at; lower than for a first engagement, since
 # the people are known to have met.
 LOOKED_AT = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """People who met as one engagement, and the sentences that say so, the surest first."""
+
+    people: tuple[int, ...]
+    sentences: tuple[int, ...]
+    probability: float
 
 
 def split_repeats(

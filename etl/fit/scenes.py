@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from etl.extract.contacts import Pair
 from etl.extract.engagements import set_scenes
 from etl.extract.linear import LinearModel, load_model
-from etl.extract.pairs import Contact, gather_contacts
-from etl.extract.seating import TELLS, Gathering
+from etl.extract.repeats import Gathering
+from etl.extract.situation import TELLS, Contact, gather_contacts
 from etl.fit.meetings import WEIGHTS, Example, read_examples
 from etl.gold import read_gold
 from etl.model import Report, Scene

@@ -1,0 +1,69 @@
+"""All that is known of an article's people when it is asked who met whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from etl.extract.contacts import Moment, Pair
+from etl.extract.linear import LinearModel
+from etl.extract.stage import Stage
+from etl.model import Document, Person
+
+# The log-odds of a pair that no sentence shows together.
+NEVER = -6.0
+# A sentence tells of a pair from these log-odds on.
+TELLS = -0.5
+
+Group = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A pair with the sentences that show it together, the surest first, as (log-odds, sentence)."""
+
+    pair: Pair
+    moments: tuple[tuple[float, int], ...]
+
+    @property
+    def best(self) -> float:
+        """The log-odds of the surest sentence."""
+        return self.moments[0][0] if self.moments else NEVER
+
+    @property
+    def telling(self) -> tuple[int, ...]:
+        """The sentences that tell of the pair, the surest first; never none."""
+        return tuple(n for score, n in self.moments if score > TELLS) or (self.moments[0][1],)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """An article's people, its sentences as stages, and each pair's sentences scored."""
+
+    document: Document
+    people: Sequence[Person]
+    stages: Sequence[Stage]
+    contacts: Mapping[Pair, Contact]
+
+    def country(self, person: int) -> str | None:
+        """The person's country or organisation."""
+        found = self.people[person].country
+        return found.value if found else None
+
+    def role(self, person: int) -> str:
+        """The person's role, `none` where not known."""
+        found = self.people[person].role
+        return found.value if found else "none"
+
+    def crosses(self, group: Group) -> bool:
+        """Whether the group has people of two countries or more."""
+        return len({self.country(person) for person in group} - {None}) >= 2
+
+
+def gather_contacts(moments: Sequence[Moment], model: LinearModel) -> dict[Pair, Contact]:
+    """Each pair's sentences, scored."""
+    found: dict[Pair, list[tuple[float, int]]] = {}
+    for moment in moments:
+        found.setdefault(moment.pair, []).append((model.score(moment.features), moment.sentence))
+    return {
+        pair: Contact(pair, tuple(sorted(scored, key=lambda item: (-item[0], item[1]))))
+        for pair, scored in found.items()
+    }
