@@ -85,7 +85,8 @@ class _Walk:
 
     def _known_name(self, at: int) -> tuple[int, Chunk] | None:
         """A name of the office-holder list, with the capital words that go on after it."""
-        if not self.tokens[at].is_capital:
+        # "Sultan Haitham" is an alias of the list; here the first word is his office.
+        if not self.tokens[at].is_capital or self.lexicon.offices.longest(self.tokens, at):
             return None
         found = self.known.longest(self.tokens, at)
         if not found or found[0] - at < 2 or not self.tokens[found[0] - 1].is_word:
@@ -135,22 +136,28 @@ class _Walk:
 
     def _portfolio(self, end: int, office: Office) -> tuple[int, Office]:
         """Past "for Local Government and Cooperatives", a portfolio that no list holds."""
-        if not self._is_word(end, {"for", "of"}) or not self._is_portfolio(end + 1):
+        if not self._is_word(end, {"for", "of"}) or not self._is_capital(end + 1):
             return end, office
         end += 2
-        while self._is_portfolio(end) or (self._is_word(end, {"and", "&"}) and self._is_portfolio(end + 1)):
-            end += 1
-        return end, replace(office, role="other_minister", rank=5)
+        while True:
+            if self._is_word(end, {"and", "&"}) and self._is_capital(end + 1):
+                end += 2
+            elif self._is_capital(end) and self.tokens[end].low in self.lexicon.common:
+                end += 1
+            else:
+                return end, replace(office, role="other_minister", rank=5)
 
     def _is_word(self, at: int, words: set[str]) -> bool:
         return at < len(self.tokens) and self.tokens[at].low in words
 
-    def _is_portfolio(self, at: int) -> bool:
+    def _is_capital(self, at: int) -> bool:
+        """True for a capital word that is no place, office or honorific."""
         if at >= len(self.tokens):
             return False
         token = self.tokens[at]
-        is_name = not token.is_word or not token.is_capital or token.start in self.places
-        return not is_name and token.low in self.lexicon.common
+        if not token.is_word or not token.is_capital or token.start in self.places:
+            return False
+        return token.low not in self.lexicon.titles and not self.lexicon.offices.longest(self.tokens, at)
 
     def _counterpart(self, at: int) -> tuple[int, Chunk] | None:
         found = self.lexicon.counterparts.longest(self.tokens, at)
