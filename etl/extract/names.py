@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from etl.extract.chunks import Chunk
-from etl.extract.tokens import fold
+from etl.extract.tokens import fold, tokenise
 
 _RANKS = frozenset(
     {"general", "gen", "admiral", "adm", "marshal", "lieutenant", "lt", "brigadier", "commodore"}
@@ -55,6 +55,11 @@ def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name as they are compared: small, no accents, no particles, hyphens apart."""
     apart = [part for word in words for part in fold(word).replace("'", "").replace("‑", "-").split("-")]
     return tuple(part for part in apart if part not in _PARTICLES) or tuple(apart)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The compared words of a name as a list writes it: "S. Jaishankar"."""
+    return name_words(tuple(token.text for token in tokenise(name, 0) if token.is_word))
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from etl.extract.names import name_words
+from etl.extract.names import words_of
 from etl.reference import OfficeHolder
 
 # Counts added to every country, in shares of the whole list: countries have some dozens of names.
@@ -24,7 +24,7 @@ class Origins:
         self._of_country: Counter[str] = Counter()
         self._total = 0
         self._everywhere: Counter[str] = Counter()
-        people = {(holder.country, name_words(tuple(holder.person.split()))) for holder in holders}
+        people = {(holder.country, words_of(holder.person)) for holder in holders}
         for country, words in sorted(people):
             for piece in _pieces(words):
                 self._of_piece[piece][country] += 1
@@ -42,7 +42,7 @@ class Origins:
         """
         own: Counter[tuple[str, str]] = Counter()
         own_total: Counter[str] = Counter()
-        for country, name in {(holder.country, name_words(tuple(holder.person.split()))) for holder in known}:
+        for country, name in {(holder.country, words_of(holder.person)) for holder in known}:
             pieces = _pieces(name)
             own.update((piece, country) for piece in pieces)
             own.update((piece, "") for piece in pieces)

@@ -101,7 +101,7 @@ def survey(reading: Reading, reference: Reference) -> Setting:
 
 
 def candidates(draft: Draft, setting: Setting) -> list[str]:
-    """The countries a person may belong to: the one the text says of the name, else all it or the list names."""
+    """The countries a person may be of: the one the text says, else all that it or the list names."""
     said = {link.country.country for link in draft.links if link.country and link.country.letter != "L"}
     if len(said) == 1:
         return [code for code in said if code]

@@ -1,4 +1,4 @@
-"""Who is found in a text, with which country and office. The people are invented, so that no list knows them."""
+"""Who is found in a text, with which country and office. The people are invented: no list knows them."""
 
 from datetime import date
 
@@ -10,9 +10,9 @@ from etl.model import Article, Person
 from etl.reference import load_reference
 
 TWO_MINISTERS = (
-    "Norway's Kari Solheim-Dahl, the minister of defence, flew to Accra, where she had talks with Ghana's defence "
-    "minister, Kwabena Addo-Mensah. The two ministers agreed on training. The Ghanaian minister accepted an "
-    "invitation. Solheim-Dahl thanked Mr Addo-Mensah."
+    "Norway's Kari Solheim-Dahl, the minister of defence, flew to Accra, where she had talks with Ghana's "
+    "defence minister, Kwabena Addo-Mensah. The two ministers agreed on training. The Ghanaian minister accepted "
+    "an invitation. Solheim-Dahl thanked Mr Addo-Mensah."
 )
 
 
@@ -31,26 +31,68 @@ def coded(text: str) -> list[tuple[str | None, str | None, str | None]]:
     ("text", "expected"),
     [
         ("Chilean Defence Minister Rosa Tapia-Soto spoke.", ("Rosa Tapia-Soto", "CHL", "defence_minister")),
-        ("Rosa Tapia-Soto, Chile's Minister for Defence, spoke.", ("Rosa Tapia-Soto", "CHL", "defence_minister")),
-        ("Chile's newly appointed defence minister, Rosa Tapia-Soto, spoke.", ("Rosa Tapia-Soto", "CHL", "defence_minister")),
-        ("Minister of Defence of Latvia Ilze Kalnina-Ozola spoke.", ("Ilze Kalnina-Ozola", "LVA", "defence_minister")),
-        ("General Pana Boonmee-Chai, the man who holds Thailand's defence portfolio, spoke.", ("Pana Boonmee-Chai", "THA", "defence_minister")),
-        ("Abai Sadyk-Uulu, who heads Kyrgyzstan's defence ministry, spoke.", ("Abai Sadyk-Uulu", "KGZ", "defence_minister")),
-        ("Turkey was represented by Demir Kocaoglu-Aydin, the defence minister.", ("Demir Kocaoglu-Aydin", "TUR", "defence_minister")),
-        ("The Saudi deputy defence minister, Prince Badr bin Fahd, spoke.", ("Badr bin Fahd", "SAU", "deputy_minister")),
-        ("The minister called on President Chanda Mulenga-Phiri of Zambia.", ("Chanda Mulenga-Phiri", "ZMB", "head_of_state")),
+        (
+            "Rosa Tapia-Soto, Chile's Minister for Defence, spoke.",
+            ("Rosa Tapia-Soto", "CHL", "defence_minister"),
+        ),
+        (
+            "Chile's newly appointed defence minister, Rosa Tapia-Soto, spoke.",
+            ("Rosa Tapia-Soto", "CHL", "defence_minister"),
+        ),
+        (
+            "Minister of Defence of Latvia Ilze Kalnina-Ozola spoke.",
+            ("Ilze Kalnina-Ozola", "LVA", "defence_minister"),
+        ),
+        (
+            "General Pana Boonmee-Chai, the man who holds Thailand's defence portfolio, spoke.",
+            ("Pana Boonmee-Chai", "THA", "defence_minister"),
+        ),
+        (
+            "Abai Sadyk-Uulu, who heads Kyrgyzstan's defence ministry, spoke.",
+            ("Abai Sadyk-Uulu", "KGZ", "defence_minister"),
+        ),
+        (
+            "Turkey was represented by Demir Kocaoglu-Aydin, the defence minister.",
+            ("Demir Kocaoglu-Aydin", "TUR", "defence_minister"),
+        ),
+        (
+            "The Saudi deputy defence minister, Prince Badr bin Fahd, spoke.",
+            ("Badr bin Fahd", "SAU", "deputy_minister"),
+        ),
+        (
+            "The minister called on President Chanda Mulenga-Phiri of Zambia.",
+            ("Chanda Mulenga-Phiri", "ZMB", "head_of_state"),
+        ),
         # The same words are a minister's in London and a civil servant's in New Delhi.
-        ("British Defence Secretary Ronald Pikeworth spoke.", ("Ronald Pikeworth", "GBR", "defence_minister")),
+        (
+            "British Defence Secretary Ronald Pikeworth spoke.",
+            ("Ronald Pikeworth", "GBR", "defence_minister"),
+        ),
         ("Indian Defence Secretary Girish Aramanekar spoke.", ("Girish Aramanekar", "IND", "official")),
         # An ambassador is of the country that sends, not of the one that receives.
-        ("Bangladesh High Commissioner to Malaysia Shahadat Hossainuddin spoke.", ("Shahadat Hossainuddin", "BGD", "official")),
-        ("Xu Qiangwen, vice chairman of China's Central Military Commission, spoke.", ("Xu Qiangwen", "CHN", "military_chief")),
+        (
+            "Bangladesh High Commissioner to Malaysia Shahadat Hossainuddin spoke.",
+            ("Shahadat Hossainuddin", "BGD", "official"),
+        ),
+        (
+            "Xu Qiangwen, vice chairman of China's Central Military Commission, spoke.",
+            ("Xu Qiangwen", "CHN", "military_chief"),
+        ),
         ("Former Indian Defence Minister Arun Kulkarnikar spoke.", ("Arun Kulkarnikar", "IND", "other")),
-        ("NATO Secretary General Pieter van der Meulen-Bos spoke.", ("Pieter van der Meulen-Bos", "NATO", "organisation_head")),
-        ("Bangladesh's Minister for Local Government and Cooperatives, Tajul Haqueuddin, spoke.", ("Tajul Haqueuddin", "BGD", "other_minister")),
-        ("Senior Minister of State for Defence Dr Yeo Beng Huat of Singapore spoke.", ("Yeo Beng Huat", "SGP", "deputy_minister")),
+        (
+            "NATO Secretary General Pieter van der Meulen-Bos spoke.",
+            ("Pieter van der Meulen-Bos", "NATO", "organisation_head"),
+        ),
+        (
+            "Bangladesh's Minister for Local Government and Cooperatives, Tajul Haqueuddin, spoke.",
+            ("Tajul Haqueuddin", "BGD", "other_minister"),
+        ),
+        (
+            "Senior Minister of State for Defence Dr Yeo Beng Huat of Singapore spoke.",
+            ("Yeo Beng Huat", "SGP", "deputy_minister"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_office_and_country_are_read_in_every_order(text, expected):
     assert expected in coded(text)
 
@@ -68,8 +110,8 @@ def test_office_and_country_are_read_in_every_order(text, expected):
             ("Peter Dunstan-Lee", "AUS", "defence_minister"),
         ),
         (
-            "The defence ministers of Azerbaijan, Turkey and Georgia, Zaur Hasanli, Demir Kocaoglu and Irakli "
-            "Burchuladze-Gelashvili, met.",
+            "The defence ministers of Azerbaijan, Turkey and Georgia, Zaur Hasanli, Demir Kocaoglu and "
+            "Irakli Burchuladze-Gelashvili, met.",
             ("Demir Kocaoglu", "TUR", "defence_minister"),
         ),
         (
@@ -127,17 +169,25 @@ def test_honorifics_and_ranks_are_written_but_no_part_of_the_name():
         ),
         (
             "The foreign and defence ministers of Peru and Ecuador will meet in Quito.",
-            {("PER", "foreign_minister"), ("PER", "defence_minister"), ("ECU", "foreign_minister"), ("ECU", "defence_minister")},
+            {
+                ("PER", "foreign_minister"),
+                ("PER", "defence_minister"),
+                ("ECU", "foreign_minister"),
+                ("ECU", "defence_minister"),
+            },
         ),
-        ("Rosa Tapia-Soto, Chile's president, telephoned the South Korean president.", {("KOR", "head_of_state")}),
+        (
+            "Rosa Tapia-Soto, Chile's president, telephoned the South Korean president.",
+            {("KOR", "head_of_state")},
+        ),
         # The counterpart has a name further on: it is no second person.
         (
-            "Chilean Defence Minister Rosa Tapia-Soto met her Peruvian counterpart. Jorge Quispe-Rojas of Peru, the "
-            "defence minister, agreed.",
+            "Chilean Defence Minister Rosa Tapia-Soto met her Peruvian counterpart. Jorge Quispe-Rojas of Peru, "
+            "the defence minister, agreed.",
             set(),
         ),
     ],
-)  # fmt: skip
+)
 def test_unnamed_counterparts_have_country_and_office(text, expected):
     unnamed = [person for person in read(text) if person.name is None]
     assert {(p.country.value, p.role.value) for p in unnamed if p.country and p.role} == expected
