@@ -107,6 +107,7 @@ def chart_card(title: str, chart: Chart, key: str, note: str = "") -> None:
     with st.container(border=True, height="stretch"):
         _card_head(title, note)
         widget = f"{key}-{_generations().get(key, 0)}"
+        # Without `alt`: the description names the chart, and `alt` would repeat it on each toolbar button.
         st.altair_chart(
             chart, key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked"
         )

@@ -18,7 +18,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         widgets.nothing_matches(database, known, selection)
         return
     st.caption("Select a row to read what the articles say. Click a column's heading to sort.")
-    table.rows_and_evidence(database, rows, selection, tall=16)
+    table.rows_and_evidence(database, rows, selection, tall=12, opened=True)
 
 
 def _linked(database: store.Database, engagement_id: str) -> None:

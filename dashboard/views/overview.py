@@ -38,7 +38,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     click = widgets.clicked(selection)
     _figures(database, selection, figures)
     if figures["engagements"] < _ENOUGH_FOR_CHARTS:
-        table.show(database, selection)
+        table.show(database, selection, charts=False)
         return
     rows = {
         **_when_and_how(database, selection, figures["engagements"]),

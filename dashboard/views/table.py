@@ -23,10 +23,11 @@ COLUMNS = ("When", "Who", "Where", "Format", "Status", "About", "Articles")
 MOST_ROWS = 5_000
 
 
-def show(database: store.Database, selection: Selection, picked: str = "") -> None:
+def show(database: store.Database, selection: Selection, picked: str = "", *, charts: bool = True) -> None:
     """The engagements under a heading, as the last part of a page of charts.
 
-    picked: the click on a chart that narrows the table, in words; empty for none.
+    picked: the click on a chart that narrows the table, in words; empty for none. charts: whether any stand
+    above.
     """
     rows = questions.matching_engagements(database, selection)
     st.header("The engagements", anchor=False)
@@ -35,27 +36,31 @@ def show(database: store.Database, selection: Selection, picked: str = "") -> No
             st.markdown(f"**{widgets.escape(picked)}**: {counted(len(rows), 'engagement')}", width="content")
             st.button("Show all", icon=":material/close:", on_click=widgets.forget_click)
         else:
-            st.caption("Select a row to read what the articles say. A click on a chart narrows this table.")
-    rows_and_evidence(database, rows, selection, tall=10)
+            narrow = " A click on a chart narrows this table." if charts else ""
+            st.caption(f"Select a row to read what the articles say.{narrow}")
+    rows_and_evidence(database, rows, selection, tall=10, opened=len(rows) == 1)
 
 
 @st.fragment
-def rows_and_evidence(database: store.Database, rows: pd.DataFrame, selection: Selection, tall: int) -> None:
+def rows_and_evidence(
+    database: store.Database, rows: pd.DataFrame, selection: Selection, tall: int, opened: bool
+) -> None:
     """The table, `tall` rows high at most, its extracts, and the engagement of the selected row.
 
+    rows: as `questions.matching_engagements` gives them; opened: whether the first is selected at first.
     A fragment: opening a row draws no chart anew.
     """
-    opened = _table(rows.head(MOST_ROWS), selection, tall)
+    selected = _table(rows.head(MOST_ROWS), selection, tall, opened)
     if len(rows) > MOST_ROWS:
         st.caption(
             f"The latest {number(MOST_ROWS)} of {number(len(rows))} are shown; the downloads hold all."
         )
     _downloads(database, selection)
-    if opened is not None:
-        engagement.show(database, rows.iloc[opened])
+    if selected is not None:
+        engagement.show(database, rows.iloc[selected])
 
 
-def _table(rows: pd.DataFrame, selection: Selection, tall: int) -> int | None:
+def _table(rows: pd.DataFrame, selection: Selection, tall: int, opened: bool) -> int | None:
     """Draw the rows; gives the position of the selected one."""
     event = st.dataframe(
         as_read(rows, [column for column in COLUMNS if column != "Status" or len(selection.statuses) != 1]),
@@ -65,6 +70,7 @@ def _table(rows: pd.DataFrame, selection: Selection, tall: int) -> int | None:
         key=f"table-{hash(selection)}",
         on_select="rerun",
         selection_mode="single-row",
+        selection_default={"selection": {"rows": [0]}} if opened else None,
         column_config={
             "When": st.column_config.Column(width=140),
             "Who": st.column_config.TextColumn(width=320),
