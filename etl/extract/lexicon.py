@@ -30,6 +30,7 @@ _GROUPS = (
     "counterpart",
     "counterparts",
     "guest",
+    "contact",
     "institution",
     "never",
     "short",

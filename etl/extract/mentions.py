@@ -104,6 +104,9 @@ class _Walk:
         if place is None:
             return self._organisation(at)
         end = self._end_of(place, at)
+        if not _is_country(place) and self.code.endswith("O") and self._is_capital(end):
+            # "Defence Minister Aden Duale": a city's word right after an office begins a name.
+            return None
         if self.tokens[end - 1].end < place.end - 1:
             return None
         letter = "C" if _is_country(place) else "L"

@@ -5,6 +5,7 @@ from collections import Counter
 from etl.extract.descriptions import Description
 from etl.extract.drafts import Draft, Reading
 from etl.extract.holders import SLACK
+from etl.extract.lexicon import load_lexicon
 from etl.extract.setting import Setting, joined, owner, owners
 from etl.extract.tokens import fold
 
@@ -12,6 +13,7 @@ from etl.extract.tokens import fold
 NOBODY = "nobody"
 # Considered for everyone, said or not: the offices that meet most.
 ALWAYS = ("defence_minister", "foreign_minister", NOBODY)
+_NO_ROLES = frozenset({"minister", "secretary", "leader", "host", "guest"})
 _MINISTERS = frozenset({"defence_minister", "foreign_minister", "other_minister", "deputy_minister"})
 
 
@@ -23,7 +25,7 @@ def role_candidates(draft: Draft, reading: Reading) -> list[str]:
     found.update(dict.fromkeys(each.role for each in reading.descriptions if each.role))
     if draft.cluster.has_rank:
         found["military_chief"] = None
-    return [role for role in found if role not in {"minister", "secretary", "leader"} and "+" not in role]
+    return [role for role in found if role not in _NO_ROLES and "+" not in role]
 
 
 def role_features(draft: Draft, role: str, reading: Reading, setting: Setting) -> dict[str, float]:
@@ -36,6 +38,7 @@ def role_features(draft: Draft, role: str, reading: Reading, setting: Setting) -
     _from_list(draft, role, found)
     _from_descriptions(draft, role, reading, setting, found)
     _from_others(draft, role, reading, setting, found)
+    _from_several(draft, role, reading, found)
     if draft.cluster.has_rank:
         found["rank before the name" + (", military chief" if role == "military_chief" else "")] = 1.0
     return found
@@ -64,6 +67,20 @@ def _of_nobody(draft: Draft, reading: Reading, setting: Setting, found: dict[str
     for other in reading.drafts:
         if other is not draft and other.role and joined(draft, other, setting):
             found["nobody: joined with an official"] = 1.0
+    first = cluster.chunks[0]
+    sentence = setting.sentence_of(first.start)
+    if sentence.sentence.index <= 1:
+        found["nobody: opens the article"] = 1.0
+    names = [chunk for chunk in sentence.chunks if chunk.letter in "Nn"]
+    if names[0] is first:
+        found["nobody: first name of its sentence"] = 1.0
+    if load_lexicon().words["contact"] & {word.lower() for word in sentence.sentence.text.split()}:
+        found["nobody: where people met"] = 1.0
+    if any(
+        other is not draft and other.role is None and joined(draft, other, setting)
+        for other in reading.drafts
+    ):
+        found["nobody: joined with another unknown"] = 1.0
     if any(each.plural and not _held(each, reading) for each in reading.descriptions):
         found["nobody: though an official lacks a name"] = 1.0
     best = max(draft.sounds.values(), default=0.0)
@@ -87,6 +104,10 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
             partner = owner(link.start, draft, reading.drafts)
             if partner and partner.role and partner.role.value == role:
                 found["counterpart of one"] = 1.0
+            described = _described_last(link.start, reading)
+            if described is not None and described.role == role:
+                last = partner.last_before(link.start) if partner else -1
+                found["counterpart of one described" + (" last" if described.start > last else "")] = 1.0
             at, names = link.place
             partners = owners(link.start, names, draft, reading.drafts)
             partner = partners[at] if names > 1 and len(partners) == names else None
@@ -103,6 +124,11 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
             link.counterpart and owner(link.start, other, reading.drafts) is draft for link in other.links
         ):
             found["its counterpart is one"] = 1.0
+
+
+def _described_last(offset: int, reading: Reading) -> Description | None:
+    before = [each for each in reading.descriptions if each.kind == "office" and each.start < offset]
+    return before[-1] if before else None
 
 
 def _from_list(draft: Draft, role: str, found: dict[str, float]) -> None:
@@ -142,6 +168,22 @@ def _from_descriptions(
             ] = 1.0
         if each.plural and setting.sentence_of(each.start).sentence.index in sentences:
             found["several described in its sentence"] = 1.0
+
+
+def _from_several(draft: Draft, role: str, reading: Reading, found: dict[str, float]) -> None:
+    """Are there as many names without an office as ministers of that office without a name?"""
+    wanted = {
+        each.country.country
+        for each in reading.descriptions
+        if each.plural and each.role == role and each.country and not _held(each, reading)
+    }
+    unknown = [other for other in reading.drafts if other.role is None and len(other.cluster.words()) > 1]
+    if wanted and draft in unknown:
+        found[
+            "as many names as such ministers"
+            if len(unknown) <= len(wanted)
+            else "more names than such ministers"
+        ] = 1.0
 
 
 def _from_others(

@@ -106,6 +106,7 @@ def candidates(draft: Draft, setting: Setting) -> list[str]:
     if len(said) == 1:
         return [code for code in said if code]
     found = dict.fromkeys(match.holder.country for match in draft.matches)
+    found.update(dict.fromkeys(code for link in draft.links for code in link.usual))
     found.update(
         dict.fromkeys(link.country.country for link in draft.links if link.country and link.country.country)
     )
