@@ -34,6 +34,7 @@ FAR = 200.0  # characters within a sentence that cost one point
 
 # Kinds of place that put a meeting somewhere: "talks in Seoul".
 STANDING = ("capital", "city", "city_state", "building", "base", "residence", "venue")
+CALLED = 60  # characters of titles between "called" and a name
 PLACED = 60  # characters between a place and the words that say the engagement took place
 
 _ASIDE = re.compile(
@@ -44,6 +45,12 @@ _DEFINITE = re.compile(
     r"\b(?:the|this|that|their|his|her|in an?|same|whole|it was an?)\s(?:[\w-]+\s)?$|\bheld\s$", re.IGNORECASE
 )
 _RELATIVE = re.compile(r",\s(?:whom?|which)\b[^,;]{0,20}$")
+_CALLED = re.compile(r"\b(?:called|calls|calling)\s")
+_TITLES = re.compile(
+    r"(?!for\b|of\b|and\b)"
+    r"(?:(?:the|his|her|its|their|of|and|for|[A-Z][\w.’'-]*|[a-z]+ese|[a-z]+ian|counterpart,?)\s)*"
+)
+_NAMED_SO = re.compile(r"[,\s]+(?:an?|the|his|her|for|‘|“|\"|')")
 _AT = re.compile(r"\b(?:in|at)(?: the)? $")
 _ADVERB = re.compile(r"virtually|online|remotely|(?:by|via) ", re.IGNORECASE)
 
@@ -86,8 +93,8 @@ def _scored(
 ) -> Iterator[tuple[float, Wording]]:
     """The hits of a sentence, each with how strongly it speaks of this scene."""
     sentence = scene.document.sentences[index]
-    placed = _placed(scene, sentence) if index == stretch.anchor else ()
-    for hit in (*_hits(sentence), *placed):
+    more = (*_placed(scene, sentence), *_called(scene, sentence)) if index == stretch.anchor else ()
+    for hit in (*_hits(sentence), *more):
         group = hit.group
         score = VALUES[group][2]
         if index == stretch.anchor:
@@ -162,3 +169,19 @@ def _placed(scene: Scene, sentence: Sentence) -> Iterator[Wording]:
             gap = max(place.start - scene.cue_end, scene.cue_start - place.end)
             if gap <= PLACED and _AT.search(scene.document.article.text, sentence.start, place.start):
                 yield Wording("presence", place.start, place.end)
+
+
+def _called(scene: Scene, sentence: Sentence) -> Iterator[Wording]:
+    """ "Called" with one of the people as its object is a phone call, unless he is called something."""
+    text = scene.document.article.text
+    for verb in _CALLED.finditer(text, sentence.start, sentence.end):
+        for person in scene.people:
+            for mention in person.mentions:
+                between = text[verb.end() : mention.start]
+                if (
+                    0 <= mention.start - verb.end() <= CALLED
+                    and mention.end <= sentence.end
+                    and _TITLES.fullmatch(between)
+                    and not _NAMED_SO.match(text, mention.end)
+                ):
+                    yield Wording("phone", verb.start(), mention.end)

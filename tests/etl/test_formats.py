@@ -99,6 +99,19 @@ def test_each_of_two_meetings_keeps_its_own_medium(text, first, second, values):
     assert tuple(find_format(scene, scenes).value for scene in scenes) == values
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Austin called Israeli Defence Minister Gallant on Sunday.", "phone"),
+        ("Austin called Gallant a friend of peace.", "unknown"),
+        ("Austin called for Gallant to hold back.", "unknown"),
+        ("Austin called on Gallant in the morning.", "in_person"),
+    ],
+)
+def test_calling_a_person_is_a_phone_call(text, value):
+    assert find_format(scene_of(text, ("Austin", "Gallant"))).value == value
+
+
 def test_no_wording_at_all_is_unknown_and_quotes_the_cue():
     text = "The general let the admiral know his view."
     found = find_format(scene_of(text, anchor="let the admiral know"))
