@@ -21,7 +21,7 @@ def _coverage(database: store.Database) -> None:
     states = questions.article_states(database)
     span = questions.published_years(database)
     st.header("What was read", anchor=False)
-    with st.grid(4, min_column_width=150):
+    with st.grid(4, min_column_width=112):
         st.metric("Articles read", number(sum(states.values())), border=True, height="stretch")
         st.metric("Tell of engagements", number(states.get("coded", 0)), border=True, height="stretch")
         st.metric("Tell of none", number(states.get("empty", 0)), border=True, height="stretch")

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
@@ -66,7 +67,7 @@ def _figures(database: store.Database, selection: Selection, figures: dict[str, 
         "countries": "Countries",
         "articles": "Articles",
     }
-    with st.grid(4, min_column_width=150):
+    with st.grid(4, min_column_width=112):
         for name, label in labels.items():
             trend = by_year[name].tolist() if len(by_year) >= _YEARS_OF_A_TREND else None
             st.metric(
@@ -88,10 +89,8 @@ def _when_and_how(database: store.Database, selection: Selection, engagements: i
     undated = engagements - int(counts["engagements"].sum())
     if undated and not counts.empty:
         st.caption(f"{counted(undated, 'engagement')} without a year cannot be shown here.")
-    left, right = st.columns(2)
-    with left:
+    with _pair():
         _card("Engagements by year", "years", counts, engagements_by_year, why)
-    with right:
         _card("In person, by video or by phone", "formats", counts, format_shares, why)
     return {"years": counts, "formats": counts}
 
@@ -110,10 +109,8 @@ def _where(database: store.Database, selection: Selection, engagements: int) -> 
     placed = venues.dropna(subset=["latitude", "longitude"])
     shown = int(placed["engagements"].sum())
     note = f"Shows {number(shown)} of {counted(engagements, 'engagement')}. Borders are not authoritative."
-    left, right = st.columns([3, 2])
-    with left:
+    with _pair():
         _card("On the map", "map", placed, venue_map, "The place of none of these cities is known.", note)
-    with right:
         widgets.chart_card("By city", venue_ranking(venues), "venues")
     return {"map": venues, "venues": venues}
 
@@ -125,12 +122,15 @@ def _with_whom(database: store.Database, selection: Selection) -> Shown:
     looking = selection.seen_from or selection.ministers
     whom = "Counterparts met most" if looking else "Countries that met most"
     why = "No counterpart to show. Widen the years, or remove the counterpart."
-    left, right = st.columns([2, 3])
-    with left:
+    with _pair():
         _card(whom, "counterparts", counts, counterpart_ranking, why)
-    with right:
         _card("Year by year", "heatmap", by_year, counterpart_heatmap, why)
     return {"counterparts": counts, "heatmap": by_year}
+
+
+def _pair() -> DeltaGenerator:
+    """Two cards side by side, or one below the other where a chart would become too narrow to read."""
+    return st.grid(2, min_column_width=340)
 
 
 def _card(

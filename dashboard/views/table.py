@@ -80,6 +80,7 @@ def _table(rows: pd.DataFrame, selection: Selection, tall: int, opened: bool) ->
             "About": st.column_config.TextColumn(width=240),
             "Articles": st.column_config.NumberColumn(width=70),
         },
+        placeholder=NOT_STATED,
         alt="Engagements that match the filters, latest first",
     )
     selected = event.selection.rows
