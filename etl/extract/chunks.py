@@ -4,6 +4,7 @@ N full name, or any with honorific   n single capital word    O office   M sever
 K counterpart   J counterparts   C country, demonym or organisation   L city   G guest or host
 t the, a   p his, her, its, their   s 's   f of, for, from   o to   i in, at   a and   q who
 b is, was, as   m acting, new   d former   w with, by   T side, delegation   R represented, represents
+    B both, two   D countries, nations
 , ; ( ) - . signs   x any other word
 """
 
@@ -25,6 +26,8 @@ _WORDS = {
     "b": "is was are were as be been became being has had named",
     "w": "with by alongside",
     "T": "side team delegation contingent",
+    "B": "both two",
+    "D": "countries nations neighbours neighbors",
     "R": "represented represents representing",
     "-": "- – —",
     ",": ",",
@@ -35,7 +38,7 @@ _WORDS = {
 }
 _LETTER_OF = {word: letter for letter, words in _WORDS.items() for word in words.split()}
 # Chunks of one ordinary word or sign.
-PLAIN = frozenset("xtpsfoiaqbwmdR,;().-")
+PLAIN = frozenset("xtpsfoiaqbwmdRBD,;().-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def find_descriptions(sentence: Chunked, named: frozenset[int]) -> Iterator[Desc
 
 
 def _describe(rule: str, chunks: list[Chunk]) -> Iterator[Description]:
-    countries: list[Chunk | None] = [chunk for chunk in chunks if chunk.letter in "CL" and chunk.country]
+    countries: list[Chunk | None] = [chunk for chunk in chunks if chunk.letter in "CLOM" and chunk.country]
     heads = [chunk for chunk in chunks if chunk.letter in "OMKJG"]
     start, end = chunks[0].start, chunks[-1].end
     for country in countries or [None]:

@@ -27,14 +27,29 @@ def find_unnamed(reading: Reading, organisations: frozenset[str]) -> list[Person
     }
     found: dict[tuple[str, str], list[Description]] = {}
     for description in reading.descriptions:
-        place = description.country
-        if id(description) in known or place is None or place.country is None:
+        if id(description) in known:
             continue
-        allowed = _ROLES | _OF_ORGANISATIONS if place.country in organisations else _ROLES
-        for role in described_roles(description, reading):
-            if role in allowed and (place.country, role) not in named:
-                found.setdefault((place.country, role), []).append(description)
+        for country in _countries(description, reading, organisations):
+            allowed = _ROLES | _OF_ORGANISATIONS if country in organisations else _ROLES
+            for role in described_roles(description, reading):
+                if role in allowed and (country, role) not in named:
+                    found.setdefault((country, role), []).append(description)
     return [_person(reading, country, role, each) for (country, role), each in found.items()]
+
+
+def _countries(description: Description, reading: Reading, organisations: frozenset[str]) -> list[str]:
+    """The country said; for "the two countries' ministers" the two that the article names most."""
+    if description.country is not None:
+        return [description.country.country] if description.country.country else []
+    if description.rule != "ministers-of-both":
+        return []
+    counts = Counter(
+        chunk.country
+        for sentence in reading.sentences
+        for chunk in sentence.chunks
+        if chunk.letter == "C" and chunk.country and chunk.country not in organisations
+    )
+    return [country for country, _ in counts.most_common(2)] if len(counts) > 1 else []
 
 
 def described_roles(description: Description, reading: Reading) -> list[str]:
