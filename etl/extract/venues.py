@@ -11,8 +11,10 @@ from etl.extract.zones import is_near, zone_of
 from etl.model import Finding, Scene
 from etl.paths import DATA
 
-REMOTE_FORMATS = frozenset({"video", "phone"})
+ROOMLESS_FORMATS = frozenset({"video", "phone", "unknown"})
 PLACING_RULES = TO_BE_AT - {"to", "invited_to"} | {"host_after", "on_island", "here", "there"}
+# By how much "told nowhere" must outweigh a country: as often right as naming one always, and more honest.
+NOWHERE_MARGIN = 0.5
 BELIEVED_RULES = PLACING_RULES | {"dateline", "forum_name", "forum_seat"}
 
 
@@ -34,18 +36,18 @@ def _models() -> tuple[LinearModel, LinearModel]:
 
 
 def find_venue(scene: Scene, format: str) -> Venue | None:
-    """The venue of a scene, or None for video, phone and where nothing tells it.
+    """The venue of a scene, or None for video, phone, an unknown format, and where nothing tells it.
 
     `format`: the codebook's format of the engagement.
     """
-    if format in REMOTE_FORMATS or format == "unknown":
+    if format in ROOMLESS_FORMATS:
         return None
     countries, cities = _models()
     signs = read_signs(scene.document)
-    weighed = country_candidates(scene, signs, format)
-    if not weighed:
+    weighed = country_candidates(scene, signs)
+    country = max(weighed, key=lambda code: countries.score(weighed[code]) - NOWHERE_MARGIN * (code is None))
+    if country is None:
         return None
-    country = max(weighed, key=lambda code: countries.score(weighed[code]))
     of_country = [sign for sign in signs if sign.country == country]
     named = city_candidates(scene, of_country)
     city = max(named, key=lambda name: cities.score(named[name]))
@@ -53,9 +55,9 @@ def find_venue(scene: Scene, format: str) -> Venue | None:
     return Venue(city, country, rule, start, end)
 
 
-def country_candidates(scene: Scene, signs: tuple[Sign, ...], format: str) -> dict[str, dict[str, float]]:
-    """Features of each country that the venue may lie in: those of the signs and of the participants."""
-    found: dict[str, dict[str, float]] = {}
+def country_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dict[str, float]]:
+    """Features of each country that the venue may lie in, and of none told (None)."""
+    found: dict[str | None, dict[str, float]] = {}
     for sign in signs:
         features = found.setdefault(sign.country, {})
         side = "own" if sign.country in scene.countries else "third"
@@ -64,6 +66,8 @@ def country_candidates(scene: Scene, signs: tuple[Sign, ...], format: str) -> di
             features[f"{feature}:{side}"] = 1.0
     for sign, feature in _nearest(scene, signs):
         found[sign.country][feature] = 1.0
+    for code, feature in _alone(scene, signs):
+        found[code][feature] = 1.0
     placed = [sign.country for sign in signs if sign.rule in PLACING_RULES or sign.rule == "dateline"]
     people = [person for person in scene.people if person.country]
     for code, feature in find_hosts(scene, people):
@@ -72,37 +76,62 @@ def country_candidates(scene: Scene, signs: tuple[Sign, ...], format: str) -> di
     senior = senior_country(people)
     if senior in found:
         found[senior]["senior"] = 1.0
-    for code, features in found.items():
-        features["share"] = placed.count(code) / max(len(placed), 1)
-        if code in scene.countries:
+    for country, features in found.items():
+        features["share"] = placed.count(country or "") / max(len(placed), 1)
+        if country in scene.countries:
             features["participant"] = 1.0
             if len(scene.countries) > 2:
                 features["participant of several"] = 1.0
             if any(name.startswith("dateline") for name in features):
                 features["home dateline"] = 1.0
+    found[None] = _nowhere(scene, signs)
     return found
 
 
-def _sign_features(scene: Scene, sign: Sign) -> tuple[str, ...]:
+def _nowhere(scene: Scene, signs: Sequence[Sign]) -> dict[str, float]:
+    """Features of an engagement whose place is not told: nothing near, told in passing."""
+    features = {"nowhere": 1.0}
+    near = [sign for sign in signs if sign.rule in BELIEVED_RULES and is_near(scene, sign.sentence)]
+    if not any(sign.rule != "dateline" for sign in near):
+        features["nowhere, nothing near"] = 1.0
+    if not any(sign.rule in BELIEVED_RULES for sign in signs):
+        features["nowhere, nothing at all"] = 1.0
+    ahead, behind = read_tenses(scene.document)[scene.anchors[0]]
+    features["nowhere, ahead"] = float(ahead)
+    features["nowhere, behind"] = float(behind)
+    if scene.anchors[0] > 2:
+        features["nowhere, late in the text"] = 1.0
+    return features
+
+
+def _alone(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[str, str]]:
+    """Countries that are the only one placed in the sentence that says it took place, or around it."""
+    placing = [sign for sign in signs if sign.rule in PLACING_RULES]
+    inside = {sign.country for sign in placing if sign.sentence == scene.anchors[0]}
+    around = {sign.country for sign in placing if is_near(scene, sign.sentence)}
+    for where, countries in (("in the anchor", inside), ("near", around)):
+        for country in countries:
+            yield country, f"alone {where}" if len(countries) == 1 else f"one of several {where}"
+
+
+def _sign_features(scene: Scene, sign: Sign) -> list[str]:
     """What a sign is, how near it stands, and how many of the scene's people its sentence names."""
     zone = zone_of(scene, sign.sentence)
     near = "near" if is_near(scene, sign.sentence) else "far"
     if sign.rule == "dateline":
-        return ("dateline",)
+        return ["dateline"]
     sentence = scene.document.sentences[sign.sentence]
     people = sum(
         any(sentence.start <= mention.start < sentence.end for mention in person.mentions)
         for person in scene.people
     )
-    told = f"{sign.rule}@{near}+{min(people, 2)}"
-    if sign.rule in PLACING_RULES and zone != "anchor":
-        return (
-            f"{sign.rule}@{zone}",
-            f"{sign.rule}@{near}",
-            told,
-            f"{near}, {_time_apart(scene, sign.sentence)}",
-        )
-    return (f"{sign.rule}@{zone}", f"{sign.rule}@{near}", told)
+    count = min(people, 2)
+    features = [f"{sign.rule}@{zone}", f"{sign.rule}@{near}", f"{sign.rule}@{near}+{count}"]
+    if sign.rule in PLACING_RULES:
+        features += [f"placed@{zone}", f"placed@{near}+{count}"]
+        if zone != "anchor":
+            features.append(f"{near}, {_time_apart(scene, sign.sentence)}")
+    return features
 
 
 def _time_apart(scene: Scene, sentence: int) -> str:

@@ -11,13 +11,13 @@ import numpy as np
 from etl.extract.contacts import Features
 from etl.extract.linear import LinearModel
 from etl.extract.venue_signs import read_signs
-from etl.extract.venues import REMOTE_FORMATS, city_candidates, country_candidates
+from etl.extract.venues import ROOMLESS_FORMATS, city_candidates, country_candidates
 from etl.fit.meetings import WEIGHTS, fit_weights, write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
 # The inverse of the L2 penalty, for countries and for cities, by cross-validation over articles.
-COUNTRY_STRENGTH = 0.2
-CITY_STRENGTH = 0.05
+COUNTRY_STRENGTH = 0.02
+CITY_STRENGTH = 0.02
 SEEN = 2
 
 
@@ -44,7 +44,7 @@ def fit_choice(rows: Sequence[Features], strength: float) -> LinearModel:
 def country_rows(each: AnnotatedScene) -> list[Features]:
     """Differences of the country candidates of a scene."""
     signs = read_signs(each.scene.document)
-    found = country_candidates(each.scene, signs, each.report.format)
+    found = country_candidates(each.scene, signs)
     return differences(found.items(), each.report.venue_country)
 
 
@@ -56,20 +56,13 @@ def city_rows(each: AnnotatedScene) -> list[Features]:
 
 def main() -> None:
     """Fit both on the articles worked on and write their weights."""
-    told = [
-        each
-        for each in read_scenes()
-        if each.report.venue_country is not None and each.report.format not in REMOTE_FORMATS
-    ]
-    print(f"{len(told)} scenes with a venue")
-    write_model(
-        fit_choice([row for each in told for row in country_rows(each)], COUNTRY_STRENGTH),
-        WEIGHTS / "venue_countries.json",
-    )
-    write_model(
-        fit_choice([row for each in told for row in city_rows(each)], CITY_STRENGTH),
-        WEIGHTS / "venue_cities.json",
-    )
+    in_a_room = [each for each in read_scenes() if each.report.format not in ROOMLESS_FORMATS]
+    told = [each for each in in_a_room if each.report.venue_country is not None]
+    print(f"{len(in_a_room)} scenes in a room, {len(told)} with a country told")
+    countries = fit_choice([row for each in in_a_room for row in country_rows(each)], COUNTRY_STRENGTH)
+    cities = fit_choice([row for each in told for row in city_rows(each)], CITY_STRENGTH)
+    write_model(countries, WEIGHTS / "venue_countries.json")
+    write_model(cities, WEIGHTS / "venue_cities.json")
 
 
 if __name__ == "__main__":
