@@ -1,7 +1,6 @@
 """What speaks for and against a country as a person's own? The features of the learned choice."""
 
 from etl.extract.drafts import Draft, Reading
-from etl.extract.holders import SLACK
 from etl.extract.setting import Setting, joined, owner
 
 # Log-likelihood ratios at which a name could hardly sound more of a country.
@@ -49,7 +48,7 @@ def _from_links(draft: Draft, code: str, found: dict[str, float]) -> None:
 def _from_list(draft: Draft, code: str, found: dict[str, float]) -> None:
     for match in draft.matches:
         kind = "exact" if match.exact else "alike"
-        time = "in office" if match.days == 0 else "near" if match.days <= SLACK.days else "at another time"
+        time = match.time
         here = "listed" if match.holder.country == code else "listed elsewhere"
         found[f"{here}, {kind}, {time}"] = 1.0
 

@@ -14,16 +14,26 @@ from etl.extract.tokens import tokenise
 from etl.reference import OfficeHolder, Reference
 
 # Terms are soft: an article may look back, and the list's dates are often of the month only.
+# Of an article without a date every term is as near.
+UNDATED = -1
 SLACK = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that answers a name; `days` it is away from the article's date, 0 within the term."""
+    """An entry that answers a name; `days` it is away from the article's date, 0 within the term,
+    UNDATED where the article has none."""
 
     holder: OfficeHolder
     days: int
     exact: bool
+
+    @property
+    def time(self) -> str:
+        """How the term lies to the article's date."""
+        if self.days == UNDATED:
+            return "undated"
+        return "in office" if self.days == 0 else "near" if self.days <= SLACK.days else "at another time"
 
 
 # First letters that transcriptions swap: Qobul and Kabul, Yusuf and Jusuf.
@@ -100,7 +110,7 @@ class Holders:
         found = []
         for entry in self._by_start.get(word[:3], ()):
             is_named = word in (entry.words[0], entry.words[-1])
-            if is_named and entry.holder.country in countries and _days_away(entry.holder, when) == 0:
+            if is_named and entry.holder.country in countries and _days_away(entry.holder, when) <= 0:
                 found.append(Match(entry.holder, 0, False))
         return found
 
@@ -115,7 +125,7 @@ def _initials(words: tuple[str, ...]) -> int:
 
 def _days_away(holder: OfficeHolder, when: date | None) -> int:
     if when is None:
-        return 0
+        return UNDATED
     if holder.start and when < holder.start:
         return (holder.start - when).days
     if holder.end and when > holder.end:

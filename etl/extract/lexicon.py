@@ -34,6 +34,7 @@ _GROUPS = (
     "institution",
     "never",
     "short",
+    "also_names",
 )  # fmt: skip
 
 

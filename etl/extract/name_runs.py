@@ -123,7 +123,13 @@ class NameRuns:
             # "Lloyd Austin", "Sorin Moldovan": a city's word, or a demonym after a first name, is a surname.
             kind = self.places[start]
             return kind in COUNTRY_KINDS and not (kind == "demonym" and self._is_first_name(at - 1))
-        return self.lexicon.offices.longest(self.tokens, at) is not None
+        office = self.lexicon.offices.longest(self.tokens, at)
+        if office is None:
+            return False
+        # "Omar bin Sultan Al Olama", "Angus King": one such word inside a run is a part of the name.
+        is_surname = office[0] == at + 1 and self.tokens[at].low in self.lexicon.words["also_names"]
+        before = self.tokens[at - 1].low
+        return not (is_surname and (before in self.lexicon.words["particle"] or self._is_first_name(at - 1)))
 
     def _is_first_name(self, at: int) -> bool:
         token = self.tokens[at]

@@ -4,7 +4,6 @@ from collections import Counter
 
 from etl.extract.descriptions import Description
 from etl.extract.drafts import Draft, Reading
-from etl.extract.holders import SLACK
 from etl.extract.lexicon import load_lexicon
 from etl.extract.setting import Setting, joined, owner, owners
 from etl.extract.tokens import fold
@@ -102,17 +101,16 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
     for link in draft.links:
         if link.counterpart:
             partner = owner(link.start, draft, reading.drafts)
+            at, names = link.place
+            partners = owners(link.start, names, draft, reading.drafts) if names > 1 else []
+            if len(partners) > 1:
+                partner = partners[at] if len(partners) == names else partner
             if partner and partner.role and partner.role.value == role:
                 found["counterpart of one"] = 1.0
             described = _described_last(link.start, reading)
             if described is not None and described.role == role:
                 last = partner.last_before(link.start) if partner else -1
                 found["counterpart of one described" + (" last" if described.start > last else "")] = 1.0
-            at, names = link.place
-            partners = owners(link.start, names, draft, reading.drafts)
-            partner = partners[at] if names > 1 and len(partners) == names else None
-            if partner and partner.role and partner.role.value == role:
-                found["counterpart of the one in its place"] = 1.0
         for chunk in link.offices:
             if chunk.office and chunk.office.role in {"minister", "secretary", "leader"}:
                 fits = role in _MINISTERS if chunk.office.role != "leader" else role.startswith("head")
@@ -136,7 +134,7 @@ def _from_list(draft: Draft, role: str, found: dict[str, float]) -> None:
         if draft.country is not None and match.holder.country != draft.country.value:
             continue
         kind = "exact" if match.exact else "alike"
-        time = "in office" if match.days == 0 else "near" if match.days <= SLACK.days else "at another time"
+        time = match.time
         here = "listed" if match.holder.office == role else "listed in another office"
         found[f"{here}, {kind}, {time}"] = 1.0
 
