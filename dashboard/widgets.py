@@ -1,5 +1,6 @@
 """The pieces that pages are made of: headings with the active filters, cards with a chart, empty states."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
@@ -9,7 +10,7 @@ import streamlit as st
 
 from dashboard import sidebar, store
 from dashboard.filters import DEFAULT_STATUSES, Known, Selection
-from dashboard.phrases import counted, listed
+from dashboard.phrases import counted, listed, number
 from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
 
 Chart: TypeAlias = alt.Chart | alt.LayerChart
@@ -34,10 +35,10 @@ def heading(title: str, database: store.Database, known: Known, selection: Selec
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{counted(matches, f'{status}engagement')}**", width="content")
-        for number, (label, lifted) in enumerate(filters):
+        for place, (label, lifted) in enumerate(filters):
             st.button(
                 escape(label),
-                key=f"lift-{number}",
+                key=f"lift-{place}",
                 icon=":material/close:",
                 icon_position="right",
                 help="Remove this filter",
@@ -97,6 +98,17 @@ def nothing_matches(database: store.Database, known: Known, selection: Selection
     st.button(
         "Reset all filters", icon=":material/restart_alt:", on_click=partial(sidebar.put, Selection(), known)
     )
+
+
+def figures(shown: Sequence[tuple[str, int, list[int] | None]]) -> None:
+    """Four figures in one row, or two and two where that is narrow: label, value, trend by year or None."""
+    pairs = st.grid(2, min_column_width=260)
+    for first in range(0, len(shown), 2):
+        with pairs.cell(), st.grid(2, min_column_width=100):
+            for label, value, trend in shown[first : first + 2]:
+                st.metric(
+                    label, number(value), border=True, height="stretch", chart_data=trend, chart_type="bar"
+                )
 
 
 def chart_card(title: str, chart: Chart, key: str, note: str = "") -> None:

@@ -21,11 +21,14 @@ def _coverage(database: store.Database) -> None:
     states = questions.article_states(database)
     span = questions.published_years(database)
     st.header("What was read", anchor=False)
-    with st.grid(4, min_column_width=112):
-        st.metric("Articles read", number(sum(states.values())), border=True, height="stretch")
-        st.metric("Tell of engagements", number(states.get("coded", 0)), border=True, height="stretch")
-        st.metric("Tell of none", number(states.get("empty", 0)), border=True, height="stretch")
-        st.metric("Could not be read", number(states.get("rejected", 0)), border=True, height="stretch")
+    widgets.figures(
+        [
+            ("Articles read", sum(states.values()), None),
+            ("Tell of engagements", states.get("coded", 0), None),
+            ("Tell of none", states.get("empty", 0), None),
+            ("Could not be read", states.get("rejected", 0), None),
+        ]
+    )
     if span:
         st.write(
             f"The articles were published from {span[0]} to {span[1]}. More articles in a year mean more "

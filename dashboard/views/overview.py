@@ -17,6 +17,13 @@ from dashboard.phrases import counted, number, written_place
 from dashboard.picks import Pick, in_words, narrowed
 from dashboard.views import table
 
+FIGURE_LABELS = {
+    "engagements": "Engagements",
+    "people": "People",
+    "countries": "Countries",
+    "articles": "Articles",
+}
+
 # A chart of one or two engagements is one giant bar; the table says more.
 _ENOUGH_FOR_CHARTS = 4
 
@@ -52,32 +59,22 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 
 def _title(database: store.Database, selection: Selection) -> str:
     """The page's question: whose counterparts its charts show."""
-    if len(selection.ministers) == 1:
-        return f"Whom {widgets.escape(store.person_name(database, selection.ministers[0]))} met"
     if selection.seen_from:
         return f"Whom {store.country_name(database, selection.seen_from, in_sentence=True)} met"
+    if len(selection.ministers) == 1:
+        return f"Whom {widgets.escape(store.person_name(database, selection.ministers[0]))} met"
     return "Who met whom"
 
 
 def _figures(database: store.Database, selection: Selection, figures: dict[str, int]) -> None:
     by_year = questions.key_figures_by_year(database, selection)
-    labels = {
-        "engagements": "Engagements",
-        "people": "People",
-        "countries": "Countries",
-        "articles": "Articles",
-    }
-    with st.grid(4, min_column_width=112):
-        for name, label in labels.items():
-            trend = by_year[name].tolist() if len(by_year) >= _YEARS_OF_A_TREND else None
-            st.metric(
-                label,
-                number(figures[name]),
-                border=True,
-                height="stretch",
-                chart_data=trend,
-                chart_type="bar",
-            )
+    trends = by_year if (by_year["engagements"] > 0).sum() >= _YEARS_OF_A_TREND else None
+    widgets.figures(
+        [
+            (label, figures[name], None if trends is None else trends[name].tolist())
+            for name, label in FIGURE_LABELS.items()
+        ]
+    )
 
 
 def _when_and_how(database: store.Database, selection: Selection, engagements: int) -> Shown:
