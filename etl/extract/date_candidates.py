@@ -62,24 +62,24 @@ class Candidate:
     reading: str
 
 
-def list_candidates(
-    mentions: Sequence[DateMention], status: str, today: date | None
-) -> tuple[Candidate, ...]:
-    """The candidates for an engagement of this status, in the order of the text, "no date" last.
+def list_candidates(around: Surroundings) -> tuple[Candidate, ...]:
+    """The candidates for an engagement, in the order of the text, "no date" last.
 
-    What is planned lies ahead of `today`, what was held lies back (give or take a day, for time zones
-    and late reports); what was called off may have lain either way.
+    What is planned lies ahead of the article's day, what was held lies back (give or take a day, for
+    time zones and late reports); what was called off may have lain either way. The day something was
+    said ("the ministry announced on Monday") lies back, and is never that of a plan.
     """
-    wanted = {"held": ("past",), "planned": ("ahead",)}.get(status, ("past", "ahead"))
+    wanted = {"held": ("past",), "planned": ("ahead",)}.get(around.status, ("past", "ahead"))
     found: list[Candidate] = []
-    for mention in mentions:
-        if mention.rule == "dateline":
+    for mention in around.mentions:
+        reported = around.reported(mention)
+        if mention.rule == "dateline" or (reported and around.status == "planned"):
             continue
-        readings = ("past",) if mention.past == mention.ahead else wanted
+        readings = wanted if mention.past != mention.ahead and not reported else ("past",)
         for reading in readings:
             days = mention.past if reading == "past" else mention.ahead
-            if days is not None and _possible(days, status, today):
-                found.append(Candidate(days, mention, reading if len(readings) > 1 else "only"))
+            if days is not None and _possible(days, around.status, around.today):
+                found.append(Candidate(days, mention, reading if mention.past != mention.ahead else "only"))
     return (*found, Candidate(None, None, "none"))
 
 
@@ -109,6 +109,7 @@ def describe(candidate: Candidate, around: Surroundings) -> Features:
     features[f"{around.status}:{candidate.reading}"] = 1.0
     features |= _inside(mention, around) if place == "anchor" else {}
     features |= _words(mention, sentence, place, around)
+    features[f"reported:{around.status}"] = float(around.reported(mention))
     features |= _order(candidate, mention, place, around)
     features |= _against_today(candidate.days, place, around)
     # Where the anchor sentence has a date of its own, other things decide than where it has none.

@@ -13,6 +13,8 @@ from etl.model import Document, Scene, Sentence
 NEAR = 45
 # Characters between an auxiliary verb and the cue that it still belongs to.
 _OWN_VERB = 12
+# Characters between a verb of saying and the day it was said: "told reporters on Friday".
+_AFTER_VERB = 5
 # Days from the article's own within which a date is the news, not its background.
 RECENT_DAYS = 10
 
@@ -126,6 +128,14 @@ class Surroundings:
             return False
         told = (told for person in self.scene.people for told in person.mentions)
         return not any(start <= mention_of.start < mention.start for mention_of in told)
+
+    def reported(self, mention: DateMention) -> bool:
+        """Whether the date is that of a statement: "said on Monday", "announced Friday"."""
+        sentence = self.scene.document.sentence_at(mention.start)
+        return any(
+            mark.kind == "reporting" and 0 <= mention.start - mark.end <= _AFTER_VERB
+            for mark in self.marks_of(sentence)
+        )
 
     def detached(self, mention: DateMention, sentence: Sentence) -> bool:
         """Whether a date of the anchor sentence speaks of something else: a clause or a thing of its own."""

@@ -21,6 +21,8 @@ WEIGHTS = DATA / "weights"
 # Characters on either side of the words that say they met.
 CLOSE = 40
 NEAR = 110
+# Characters that a wish or a refusal reaches ahead.
+_REACH = 25
 # Marks that say something about the whole article when its title or first sentence has them.
 _TELLING = ("future", "was_to", "arranged", "setting_out", "cancelled", "unreal", "done")
 # Marks that may decide by themselves, and what they decide.
@@ -58,8 +60,34 @@ def find_status(scene: Scene) -> Finding:
     return Finding(status, "tense", scene.cue_start, scene.cue_end)
 
 
+def is_arranged(scene: Scene) -> bool:
+    """False for a meeting only wished for, proposed, refused or ruled out: such a one is not coded.
+
+    The words just before the engagement's own decide; "agreed to" and "accepted" arrange it after all.
+    """
+    anchor = scene.document.sentence_at(scene.cue_start)
+    leading = [
+        mark
+        for mark in _marks(anchor)
+        if mark.start < scene.cue_start and (mark.kind in _DECIDING or mark.kind == "proposed")
+    ]
+    if not leading or leading[-1].kind != "proposed":
+        return True
+    return scene.cue_start - leading[-1].end > _REACH
+
+
 def choose_status(features: Features, models: StatusModels) -> str:
-    """The status these features speak for."""
+    """The status these features speak for.
+
+    "Was to have met" was called off whatever else is said, and so is what "was to" take place in an
+    article about a cancellation; elsewhere "was to" tells a plan.
+    """
+    if "leading:unreal" in features or ("leading:was_to" in features and "called_off:was_to" in features):
+        return "cancelled"
+    if "not_called_off:was_to" in features and not any(
+        f"anchor:{kind}" in features for kind in _SORTS["back"]
+    ):
+        return "planned"
     cancelled, planned = models.cancelled.score(features), models.planned.score(features)
     if max(cancelled, planned) <= 0:
         return "held"
@@ -93,8 +121,8 @@ def status_features(scene: Scene) -> Features:
     for mark in marks:
         features[f"anchor:{mark.kind}"] = 1.0
         features[f"{_place(mark, scene)}:{mark.kind}"] = 1.0
-    leading = [m.kind for m in marks if m.start <= scene.cue_start and m.kind in _DECIDING][-1:] or ["none"]
-    following = [m.kind for m in marks if m.start > scene.cue_start and m.kind in _DECIDING][:1] or ["none"]
+    leading = [m.kind for m in marks if m.start < scene.cue_start and m.kind in _DECIDING][-1:] or ["none"]
+    following = [m.kind for m in marks if m.start >= scene.cue_start and m.kind in _DECIDING][:1] or ["none"]
     features[f"leading:{leading[0]}"] = 1.0
     features[f"following:{following[0]}"] = 1.0
     features[f"{_sort(leading[0])}, then {_sort(following[0])}"] = 1.0
@@ -140,6 +168,10 @@ def _elsewhere(scene: Scene, anchor: Sentence) -> Features:
     if anchor.index > 0:
         for mark in _marks(document.sentences[anchor.index - 1]):
             features[f"previous:{mark.kind}"] = 1.0
+    if anchor.index + 1 < len(document.sentences):
+        for mark in _marks(document.sentences[anchor.index + 1]):
+            if mark.kind in _TELLING:
+                features[f"next:{mark.kind}"] = 1.0
     for mark in find_marks(document.article.title or ""):
         if mark.kind in _TELLING:
             features[f"title:{mark.kind}"] = 1.0

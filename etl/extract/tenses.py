@@ -11,6 +11,7 @@ import yaml
 from etl.errors import ReferenceDataError
 from etl.paths import REFERENCE
 
+WHOLE = frozenset(("arranged", "cancelled", "unreal"))
 STATUSES = REFERENCE / "statuses.yml"
 
 
@@ -42,11 +43,19 @@ def load_tense_wording(path: Path = STATUSES) -> Mapping[str, re.Pattern[str]]:
 def find_marks(sentence: str) -> tuple[Mark, ...]:
     """All marks in a sentence, by their offsets in it; sorts may overlap.
 
-    Kept for the last sentences asked about, since each engagement of an article asks again.
+    Words of an arrangement, a cancellation or something unreal count as nothing else: "agreed to meet"
+    is no agreement reached, "should have met" no meeting. Kept for the last sentences asked about, since
+    each engagement of an article asks again.
     """
     found = [
         Mark(kind, match.start(), match.end())
         for kind, pattern in load_tense_wording().items()
         for match in pattern.finditer(sentence)
+    ]
+    whole = [mark for mark in found if mark.kind in WHOLE]
+    found = [
+        mark
+        for mark in found
+        if mark.kind in WHOLE or not any(mark.start < other.end and other.start < mark.end for other in whole)
     ]
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))

@@ -44,7 +44,7 @@ def find_when(scene: Scene, status: str = "held") -> When | None:
     around = Surroundings(scene, mentions, status)
     model = load_date_model()
     best = max(
-        list_candidates(mentions, status, around.today),
+        list_candidates(around),
         key=lambda candidate: model.score(describe(candidate, around)),
     )
     if best.days is None or best.mention is None:

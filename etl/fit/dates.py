@@ -60,7 +60,7 @@ def read_choices(scenes: Sequence[AnnotatedScene]) -> list[Choice]:
     for each in scenes:
         mentions = article_times(each.scene.document)
         around = Surroundings(each.scene, mentions, each.report.status)
-        candidates = list_candidates(mentions, each.report.status, around.today)
+        candidates = list_candidates(around)
         choices.append(
             Choice(
                 each.article_id,

@@ -17,8 +17,6 @@ from etl.fit.scenes import AnnotatedScene, read_scenes
 FOLDS = 10
 STRENGTH = 1.0
 SEEN = 3
-# How much more a planned or cancelled engagement weighs than another: they are few.
-RARE = 2.0
 
 
 def fold_of(article_id: str) -> int:
@@ -35,8 +33,7 @@ def fit_models(rows: Sequence[Features], statuses: Sequence[str]) -> StatusModel
 
 
 def _fit(rows: Sequence[Features], labels: Sequence[bool]) -> LinearModel:
-    yes = np.array(labels)
-    return fit_weights(rows, yes, np.where(yes, RARE, 1.0), strength=STRENGTH, seen=SEEN)
+    return fit_weights(rows, np.array(labels), np.ones(len(rows)), strength=STRENGTH, seen=SEEN)
 
 
 def share_right(scenes: Sequence[AnnotatedScene]) -> float:

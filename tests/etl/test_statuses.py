@@ -1,0 +1,97 @@
+"""Did it happen: held, planned or cancelled?"""
+
+import pytest
+from marked_scenes import marked_scene
+
+from etl.extract.statuses import find_status, is_arranged
+from etl.extract.tenses import STATUSES, find_marks, load_tense_wording
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "status"),
+    [
+        ("Singh [met] Hasan in Kuala Lumpur on Monday.", None, "held"),
+        ("Singh [held talks] with Hasan, the ministry said.", None, "held"),
+        ("In November Singh had [met] Hasan in Oslo.", None, "held"),
+        ("Singh has [met] Hasan three times.", None, "held"),
+        ("Singh will [meet] Hasan on Friday.", None, "planned"),
+        ("Singh is to [meet] Hasan on Friday.", None, "planned"),
+        ("Singh is due to [hold talks] with Hasan on Friday.", None, "planned"),
+        ("Singh and Hasan are set to [meet] in Oslo.", None, "planned"),
+        ("Singh plans to [see] Hasan.", "Singh heads for Oslo", "planned"),
+        ("Singh is expected to [meet] Hasan next week.", None, "planned"),
+        ("A meeting with Hasan is on the programme; Singh will [call on] him tomorrow.", None, "planned"),
+        (
+            "Singh called off the trip on Monday. He was to have [met] Hasan.",
+            "Singh's trip is called off",
+            "cancelled",
+        ),
+        (
+            "The talks have been postponed. Singh was to [meet] Hasan on Friday.",
+            "Talks of Singh and Hasan postponed",
+            "cancelled",
+        ),
+    ],
+)
+def test_status(text: str, title: str | None, status: str) -> None:
+    assert find_status(marked_scene(text, title=title)).value == status
+
+
+def test_status_quotes_the_words() -> None:
+    scene = marked_scene("Singh will [meet] Hasan on Friday.")
+    found = find_status(scene)
+    assert scene.document.article.text[found.start : found.end] == "will"
+    assert found.rule == "future"
+
+
+@pytest.mark.parametrize(
+    ("text", "arranged"),
+    [
+        ("Singh [met] Hasan on Monday.", True),
+        ("Singh will [meet] Hasan on Friday.", True),
+        ("Singh accepted the invitation to [meet] Hasan.", True),
+        ("Singh agreed to [meet] Hasan in person.", True),
+        # Wishes, offers and refusals arrange nothing.
+        ("Singh refused to [meet] Hasan.", False),
+        ("Singh declined to [meet] Hasan.", False),
+        ("Singh might [meet] Hasan in Oslo.", False),
+        ("Singh would like to [meet] Hasan.", False),
+        ("Singh ruled out [talks] with Hasan.", False),
+    ],
+)
+def test_wishes_and_refusals_are_not_arranged(text: str, arranged: bool) -> None:
+    assert is_arranged(marked_scene(text)) is arranged
+
+
+def test_marks_carry_their_characters() -> None:
+    sentence = "She will meet him, and then he left."
+    assert [(m.kind, sentence[m.start : m.end]) for m in find_marks(sentence)] == [
+        ("future", "will"),
+        ("carried_on", "then"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        # "Called off" is no call, "will be held" not yet held.
+        ("The visit was called off.", "done"),
+        ("Talks will be held by deputies.", "done"),
+        ("He is to the left of her.", "future"),
+        ("He was remembered.", "pluperfect"),
+    ],
+)
+def test_words_that_only_look_like_marks(sentence: str, kind: str) -> None:
+    assert kind not in {mark.kind for mark in find_marks(sentence)}
+
+
+def test_wording_examples() -> None:
+    import yaml
+
+    patterns = load_tense_wording()
+    entries = yaml.safe_load(STATUSES.read_text(encoding="utf-8"))
+    assert set(entries) == set(patterns)
+    assert sum(len(found) for found in entries.values()) > 30
+    for kind, found in entries.items():
+        for entry in found:
+            assert patterns[kind].search(entry["example"]), entry
