@@ -13,7 +13,7 @@ from etl.model import Document, PlaceMention
 REACH = 90
 # How many words before a name may hold the one that a rule ends with: "in the southern port city of Busan".
 WORDS_BEFORE = 8
-_HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)")
+_HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)|\bin the national capital\b")
 _THERE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|should|could|may|might|can))"
     r"|\bin the (?:country|city|capital)\b"

@@ -162,12 +162,13 @@ def _gap(sentences: int) -> str:
 def city_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dict[str, float]]:
     """Features of each city that signs of the venue's country name, and of none (None)."""
     found: dict[str | None, dict[str, float]] = {}
+    believed = {sign.city for sign in signs if sign.city and _may_be_the_place(scene, sign)}
     for sign in signs:
-        if sign.city:
+        if sign.city in believed:
             features = found.setdefault(sign.city, {})
             for feature in _sign_features(scene, sign):
                 features[feature] = 1.0
-    named = [sign for sign in signs if sign.city]
+    named = [sign for sign in signs if sign.city in believed]
     others = {sign.city for sign in named if sign.rule in PLACING_RULES and is_near(scene, sign.sentence)}
     for city, features in found.items():
         if "dateline" in features and others - {city}:
@@ -175,14 +176,18 @@ def city_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dic
     for sign, feature in _nearest(scene, named):
         found[sign.city][feature] = 1.0
     found[None] = {"none": 1.0, f"none of {min(len(found), 2)}": 1.0}
-    for city, features in found.items():
-        if city and not any(sign.city == city and sign.rule in BELIEVED_RULES for sign in named):
-            features["never a place to be"] = 1.0
     for sign in signs:
         if sign.city is None and sign.rule in PLACING_RULES:
             for feature in _sign_features(scene, sign):
                 found[None][f"none: {feature}"] = 1.0
     return found
+
+
+def _may_be_the_place(scene: Scene, sign: Sign) -> bool:
+    """A city far from the meeting needs words that place something there: "Tokyo withdrew" places nothing."""
+    if sign.rule in BELIEVED_RULES:
+        return True
+    return sign.rule in ("named", "to") and is_near(scene, sign.sentence)
 
 
 def _quote(scene: Scene, signs: list[Sign], city: str | None) -> tuple[str, int, int]:

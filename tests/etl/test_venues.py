@@ -114,3 +114,10 @@ def test_no_venue_without_a_room(format: str) -> None:
 
 def test_no_venue_where_no_place_is_named() -> None:
     assert find_venue(make_scene("Mr Ali met Mr Brun.", ALI, BRUN), "in_person") is None
+
+
+def test_a_capital_that_stands_for_its_government_is_no_venue() -> None:
+    text = "Tokyo withdrew its offer. Mr Ali met Mr Cho during a visit to Japan."
+    venue = find_venue(make_scene(text, ALI, CHO, anchor=1), "in_person")
+    assert venue is not None
+    assert (venue.city, venue.country) == (None, "JPN")
