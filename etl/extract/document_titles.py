@@ -22,7 +22,8 @@ _AFTER = re.compile(
     r" (?:on|of|for|to|in the field of|between|about|concerning|covering|regarding|amending)\b"
 )
 _STOP_AFTER = re.compile(
-    r"[,;:()\[\]\"”“]|\s(?:was|were|is|are|has|have|had|will|would|which|who|when|during|after|before|as"
+    r"[,;:()\[\]\"”“]|[’'](?!\w)|(?<![A-Z])\.\s|\sand \w+ed\b|\s(?:heralding|marking|aimed|aiming|paving)\b"
+    r"|\s(?:was|were|is|are|has|have|had|will|would|which|who|when|during|after|before|as"
     r"|while|with|said|says|today|yesterday|here|at|by|in [A-Z]\w+|signed|adopted|sets|provides|meant|setting"
     r"|in which|out|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z]\w+ \d|\d))\b"
 )

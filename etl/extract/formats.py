@@ -42,7 +42,7 @@ _ASIDE = re.compile(
     r"|\b(?:before|after|since|ahead of|followed by|should|to meet|meet again)\b"
 )
 _DEFINITE = re.compile(
-    r"\b(?:the|this|that|their|his|her|in an?|same|whole|it was an?)\s(?:[\w-]+\s)?$|\bheld\s$", re.IGNORECASE
+    r"\b(?:the|this|that|their|his|her|same|whole|it was an?)\s(?:[\w-]+\s)?$|\bheld\s$", re.IGNORECASE
 )
 _RELATIVE = re.compile(r",\s(?:whom?|which)\b[^,;]{0,20}$")
 _CALLED = re.compile(r"\b(?:called|calls|calling)\s")
@@ -143,9 +143,12 @@ def _visit(scene: Scene, stretch: Stretch) -> tuple[float, Wording] | None:
     """A visit or venue told of elsewhere in the article, in the engagement's own sentences first."""
     sentences = scene.document.sentences
     for index in (*stretch.owned, *range(len(sentences))):
-        for hit in _hits(sentences[index]):
-            if hit.group == "presence":
-                return LEAST, hit
+        hits = _hits(sentences[index])
+        # A building beside a medium is where one of them sat.
+        if not any(hit.group in MEDIA for hit in hits):
+            placed = next((hit for hit in hits if hit.group == "presence"), None)
+            if placed is not None:
+                return LEAST, placed
     return None
 
 

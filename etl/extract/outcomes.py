@@ -21,7 +21,9 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _CLAUSE_END = re.compile(r"[;:]\s|,?\s—\s|,\s(?:and|but|while|which|who|whose|where)\s|,\s(?=one\b)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+# The year of an event, not that of a name ("the 1993 accord").
+_YEAR_OF = re.compile(rf"\b(?:in|since|of|from|during|until|by|{'|'.join(MONTHS)}|\d,) ((?:19|20)\d\d)\b")
 _MONTH = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ll]ast|\d)\s({'|'.join(MONTHS)})\b")
 _ANAPHOR = re.compile(r"\b(?:it|both signed|signatures are|the (?:document|papers?|text))\b", re.IGNORECASE)
 _JOINT = re.compile(r"joint|communiqu|vision", re.IGNORECASE)
@@ -128,7 +130,7 @@ def _is_of_now(clause: str, hits: Sequence[Hit], key: Sequence[Hit], told: date 
     if told is None:
         return True
     months = [MONTHS.index(found.group(1)) + 1 for found in _MONTH.finditer(clause)]
-    return all(int(found.group()) >= told.year for found in _YEAR.finditer(clause)) and all(
+    return all(int(found.group(1)) >= told.year for found in _YEAR_OF.finditer(clause)) and all(
         (told.month - month) % 12 <= (1 if told.day <= EARLY else 0) for month in months
     )
 

@@ -23,20 +23,25 @@ def find_stretch(scene: Scene, others: Sequence[Scene] = ()) -> Stretch:
     """The stretch of a scene beside the article's other scenes (which may include the scene itself).
 
     A sentence opens a scene if it is its first anchor or names a person who takes part in that scene
-    alone; what follows belongs to the scenes opened last, and what comes before any to the first.
+    alone; what follows belongs to the scenes opened last, and what comes before any to the first. A new
+    paragraph that opens none may be about the article's first scene again: the two share it.
     """
     scenes = (scene, *(other for other in others if other is not scene))
     anchors = [each.anchors[0] for each in scenes]
     unique = _sentences_of_own_people(scenes)
     first = min(anchors)
-    current = frozenset(at for at, anchor in enumerate(anchors) if anchor == first)
+    lead = current = frozenset(at for at, anchor in enumerate(anchors) if anchor == first)
     owners: list[frozenset[int]] = []
+    paragraph = 0
     for sentence in scene.document.sentences:
         opened = frozenset(
             at
             for at, anchor in enumerate(anchors)
             if anchor == sentence.index or (sentence.index in unique[at])
         )
+        if not opened and sentence.paragraph != paragraph:
+            opened = current | lead
+        paragraph = sentence.paragraph
         current = opened or current
         owners.append(current)
     owned = tuple(index for index, owner in enumerate(owners) if 0 in owner)

@@ -52,6 +52,11 @@ def _person(text: str, name: str) -> Person:
         ("They had talks during his visit to Seoul.", "in_person", "visit"),
         ("The two spoke at length.", "unknown", "spoke"),
         ("She had a conversation with her counterpart.", "unknown", "conversation"),
+        # A visit still to come places nobody, nor does a call still to come.
+        ("He is to visit Vietnam, with whose minister he spoke on Thursday.", "unknown", "spoke"),
+        ("She spoke to Mr Dar. They agreed on a further call.", "unknown", "spoke"),
+        # A building where a screen stands is no common place.
+        ("She spoke to Mr Dar. At the Pentagon a video link to others was set up.", "video", "video link"),
         # The medium stands in the next sentence.
         ("She talked to Mr Dar on Friday. The call lasted an hour.", "phone", "The call"),
         ("He told Mr Dar about it. It was the first meeting held virtually.", "video", "virtually"),
