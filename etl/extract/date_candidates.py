@@ -5,7 +5,7 @@ features; `etl.extract.timing` chooses among them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,28 +93,33 @@ def _possible(days: Days, status: str, today: date | None) -> bool:
 
 def describe(candidate: Candidate, around: Surroundings) -> Features:
     """The features of a candidate for this scene."""
-    if candidate.mention is None or candidate.days is None:
-        features = dict(_no_date(around))
-        mode = "in" if around.inside else "out"
-        return features | {f"{mode}|{name}": value for name, value in features.items()}
-    features: Features = {}
-    mention = candidate.mention
-    sentence = around.scene.document.sentence_at(mention.start)
-    place = _place(mention, sentence, around)
-    features[f"at:{place}"] = 1.0
-    precision = "day" if candidate.days.single else mention.precision
-    features[f"precision:{precision}"] = 1.0
-    features[f"{precision}@{'home' if place in ('anchor', 'other') else 'away'}"] = 1.0
-    features[f"rule:{mention.rule}"] = 1.0
-    features[f"{around.status}:{candidate.reading}"] = 1.0
-    features |= _inside(mention, around) if place == "anchor" else {}
-    features |= _words(mention, sentence, place, around)
-    features[f"reported:{around.status}"] = float(around.reported(mention))
-    features |= _order(candidate, mention, place, around)
-    features |= _against_today(candidate.days, place, around)
     # Where the anchor sentence has a date of its own, other things decide than where it has none.
     mode = "in" if around.inside else "out"
+    if candidate.mention is None or candidate.days is None:
+        none = dict(_no_date(around))
+        return none | {f"{mode}|{name}": value for name, value in none.items()}
+    features = _dated(candidate.days, candidate.reading, candidate.mention, around)
     return features | {f"{mode}|{name}": value for name, value in features.items() if name.startswith(_MODED)}
+
+
+def _dated(days: Days, reading: str, mention: DateMention, around: Surroundings) -> Features:
+    sentence = around.scene.document.sentence_at(mention.start)
+    place = _place(mention, sentence, around)
+    precision = "day" if days.single else mention.precision
+    features: Features = {
+        f"at:{place}": 1.0,
+        f"precision:{precision}": 1.0,
+        f"{precision}@{'home' if place in ('anchor', 'other') else 'away'}": 1.0,
+        f"rule:{mention.rule}": 1.0,
+        f"{around.status}:{reading}": 1.0,
+        f"reported:{around.status}": float(around.reported(mention)),
+    }
+    features |= _inside(mention, around) if place == "anchor" else {}
+    features |= _words(mention, sentence, place, around)
+    features |= _order(days, mention, place, around)
+    features |= _visit(days, mention, around)
+    features |= _against_today(days, place, around)
+    return features
 
 
 def _place(mention: DateMention, sentence: Sentence, around: Surroundings) -> str:
@@ -164,8 +169,8 @@ def _words(mention: DateMention, sentence: Sentence, place: str, around: Surroun
     return features
 
 
-def _order(candidate: Candidate, mention: DateMention, place: str, around: Surroundings) -> Features:
-    same = sum(1 for other in around.told if candidate.days in (other.past, other.ahead))
+def _order(days: Days, mention: DateMention, place: str, around: Surroundings) -> Features:
+    same = sum(1 for other in around.told if days in (other.past, other.ahead))
     features: Features = {
         "support": float(min(same - 1, 3)),
         "lead": float(mention == around.lead),
@@ -189,19 +194,21 @@ def _order(candidate: Candidate, mention: DateMention, place: str, around: Surro
         features["away:something_inside"] = 1.0
         if any(m.precision in ("day", "span") for m in around.inside):
             features["away:day_inside"] = 1.0
-    visit = mention.precision == "span" or mention.rule.startswith("visit")
-    features["visit"] = float(visit)
-    features["visit:nothing_inside"] = float(visit and not around.inside)
-    features[f"visit:{around.status}"] = float(visit)
-    features["visit:news_day_known"] = float(visit and around.main is not None)
-    features["visit:holds_news_day"] = float(
-        visit
-        and around.main is not None
-        and around.main.past is not None
-        and candidate.days is not None
-        and candidate.days.first <= around.main.past.first <= candidate.days.last
-    )
     return features
+
+
+def _visit(days: Days, mention: DateMention, around: Surroundings) -> Features:
+    """How a span of days stands beside the article's news day: a meeting with a day of its own has that."""
+    if mention.precision != "span" and not mention.rule.startswith("visit"):
+        return {}
+    news = around.main.past if around.main else None
+    return {
+        "visit": 1.0,
+        "visit:nothing_inside": float(not around.inside),
+        f"visit:{around.status}": 1.0,
+        "visit:news_day_known": float(news is not None),
+        "visit:holds_news_day": float(news is not None and days.first <= news.first <= days.last),
+    }
 
 
 def _against_today(days: Days, place: str, around: Surroundings) -> Features:

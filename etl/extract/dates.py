@@ -109,22 +109,23 @@ def _dateline(text: str, mentions: tuple[DateMention, ...]) -> DateMention | Non
 def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
     text = document.article.text
     wording = load_date_wording()
-    openings = [sentence.start for sentence in document.sentences]
     setting = replace(setting, years=tuple(sorted({int(found) for found in _YEAR.findall(text)})))
-    done = sentence = 0
+    sentences = iter(document.sentences)
+    opening, ahead = -1, next(sentences, None)
+    done = 0
     for token in _TOKEN.finditer(text):
         start = token.start()
-        if start < done:
-            continue
         word = token.group()
         rules = wording.digits if word[0].isdigit() else wording.by_word.get(word)
-        if rules is None or (start and text[start - 1].isalnum()):
+        if rules is None or start < done or (start and text[start - 1].isalnum()):
             continue
-        while sentence < len(openings) and openings[sentence] <= start:
+        matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
+        if not matches:
+            continue
+        while ahead is not None and ahead.start <= start:
+            opening, ahead = ahead.start, next(sentences, None)
             setting = replace(setting, here=None)
-            sentence += 1
-        setting = replace(setting, opening=sentence > 0 and openings[sentence - 1] == start)
-        found = next(_readable(text, start, rules, wording, setting), None)
+        found = _read(text, matches, wording, replace(setting, opening=opening == start))
         if found is None:
             continue
         rule, match, reading = found
@@ -146,17 +147,17 @@ def _carry(setting: Setting, reading: Reading) -> Setting:
     return setting
 
 
-def _readable(
-    text: str, start: int, rules: tuple[Rule, ...], wording: DateWording, setting: Setting
-) -> Iterator[tuple[Rule, re.Match[str], Reading]]:
+def _read(
+    text: str, matches: list[tuple[Rule, re.Match[str]]], wording: DateWording, setting: Setting
+) -> tuple[Rule, re.Match[str], Reading] | None:
     """What the text says here, the longest expression first; one that names no real day is passed over."""
-    matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
     for rule, match in sorted(matches, key=lambda found: -found[1].end()):
         if _doubtful(text, rule, match, wording):
             continue
         reading = rule.reader({**rule.settings, **_meaning(match, wording)}, setting)
         if reading is not None:
-            yield rule, match, reading
+            return rule, match, reading
+    return None
 
 
 def _doubtful(text: str, rule: Rule, match: re.Match[str], wording: DateWording) -> bool:

@@ -78,6 +78,9 @@ def article_times(document: Document) -> tuple[DateMention, ...]:
 
 
 def _lengths(sentence: Sentence) -> Iterator[_Visit]:
+    if " day" not in sentence.text and "-day" not in sentence.text:
+        # Every length is counted in days; most sentences need not be searched for one.
+        return
     meanings = load_date_wording().meanings["number"]
     for match in load_visit_wording()["length"].finditer(sentence.text):
         word = next(caught for caught in match.groupdict().values() if caught)

@@ -33,7 +33,7 @@ from etl.extract.timing import find_when
         ),
         # Background has its own date.
         (
-            "Singh met the premier on Monday. The talks were brief.\nSingh and Hasan had last [met] in November 2022.",
+            "Singh met the premier on Monday.\nSingh and Hasan had last [met] in November 2022.",
             TUESDAY,
             "held",
             "2022-11-01/2022-11-30",
@@ -48,7 +48,7 @@ from etl.extract.timing import find_when
         ("Hasan, who took office on July 3, [met] Singh on Monday in Delhi.", TUESDAY, "held", "2023-07-10"),
         # An unstated day of a visit whose days are stated: the whole span.
         (
-            "Singh goes to Malaysia on Wednesday for a two-day visit. He is to [hold talks] with Hasan there.",
+            "Singh goes to Malaysia on Wednesday for a two-day visit. He is to [see] Hasan there.",
             TUESDAY,
             "planned",
             "2023-07-12/2023-07-13",
@@ -120,7 +120,7 @@ def test_clause_wording_examples() -> None:
 
     load_clause_wording()
     entries = yaml.safe_load(CLAUSES.read_text(encoding="utf-8"))
-    assert tuple(entries) and set(entries) == set(KINDS)
+    assert set(entries) == set(KINDS)
     for kind in KINDS:
         for entry in entries[kind]:
             assert re.search(rf"(?:{entry['pattern']})(?!\w)", entry["example"]), entry
