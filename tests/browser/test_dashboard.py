@@ -82,7 +82,7 @@ def test_filtering_by_minister_and_year_agrees_with_the_tables_and_the_file(page
     rows = expected_rows(tables)
     assert len(rows) == 2
     assert figure(page, "Engagements") == str(len(rows))
-    assert page.url.endswith("?years=2023&minister=rajnath-singh")
+    expect(page).to_have_url(f"{address}/?years=2023&minister=rajnath-singh")
     people = pd.read_parquet(tables / "participants.parquet")
     people = people[people["engagement_id"].isin(rows["engagement_id"])]
     assert figure(page, "People") == str(people["person_id"].nunique())
@@ -139,13 +139,35 @@ def test_back_and_forward_follow_the_filters(page, address):
     open_page(page, address)
     choose(page, "Minister or official", "Ng Eng Hen")
     expect(page.get_by_role("heading", level=1)).to_have_text("Whom Ng Eng Hen met")
-    assert page.url.endswith("?minister=ng-eng-hen")
+    expect(page).to_have_url(f"{address}/?minister=ng-eng-hen")
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who met whom")
     settle(page)
     assert figure(page, "Engagements") == "6"
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_have_text("Whom Ng Eng Hen met")
+    settle(page)
+    assert figure(page, "Engagements") == "3"
+
+
+@pytest.mark.parametrize("path", ["", "engagements", "about-the-data"])
+def test_on_a_phone_nothing_is_wider_than_the_screen(page, address, path):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{address}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth") == 390
+    # The filters wait behind their button instead of covering the page.
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
+
+
+def test_two_readers_do_not_share_their_filters(page, address):
+    open_page(page, f"{address}/?from=SGP")
+    other = page.context.new_page()
+    open_page(other, f"{address}/?from=MYS")
+    choose(other, "Minister or official", "Prabowo Subianto")
+    expect(other.get_by_test_id("stSidebar").get_by_text("2 of 8 engagements")).to_be_visible()
+    choose(page, "Minister or official", "Ng Eng Hen")
+    expect(page).to_have_url(f"{address}/?from=SGP&minister=ng-eng-hen")
     settle(page)
     assert figure(page, "Engagements") == "3"
 
@@ -170,5 +192,5 @@ def test_every_page_keeps_the_filters_and_shows_no_error(page, address, path):
     page.get_by_role("link", name="Engagements").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Engagements")
     settle(page)
-    assert page.url == f"{address}/engagements?from=SGP"
+    expect(page).to_have_url(f"{address}/engagements?from=SGP")
     expect_rows(page, 3)
