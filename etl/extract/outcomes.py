@@ -14,6 +14,7 @@ from etl.tables import OUTCOME_KINDS
 from etl.wording import Hit, Phrasebook, load_wording
 
 HEADING = 80  # characters of a sentence that may be no more than the document's heading
+CLOSE = 80  # characters between "concluded", "exchanged" and the like and the document
 EARLY = 10  # up to this day of a month the month before is recent
 ITEMS_AFTER = 2  # sentences after "two MoUs were signed" that may say what they are about
 MONTHS = (
@@ -104,10 +105,10 @@ def _outcomes(
             continue
         here = [hit for hit in hits if start <= hit.start < end]
         documents = _documents(sentence, here)
-        done = [hit for hit in here if hit.cue.group in ("signed", "issued")]
+        done = [hit for hit in here if _is_done(hit, documents)]
         if not _is_of_now(sentence.text[start:end], here, [*documents[:1], *done[:1]], told):
             continue
-        if any(hit.cue.group == "signed" for hit in done):
+        if any(hit.cue.group in ("signed", "adopted") for hit in done):
             for hit in documents:
                 yield _outcome(name_document(sentence, hit), hit, "signed in the same clause")
             if not documents and before is not None and _ANAPHOR.search(sentence.text, start, end):
@@ -116,6 +117,13 @@ def _outcomes(
             for hit in documents:
                 if hit.cue.group == "joint_statement" and _JOINT.search(sentence.text, hit.start, hit.end):
                     yield _outcome(name_document(sentence, hit), hit, "issued")
+
+
+def _is_done(hit: Hit, documents: Sequence[Hit]) -> bool:
+    """Whether the hit says that a document came to be; "concluded" and the like only close to one."""
+    if hit.cue.group == "adopted":
+        return any(hit.start - CLOSE <= each.start and each.start <= hit.end + CLOSE for each in documents)
+    return hit.cue.group in ("signed", "issued")
 
 
 def _is_of_now(clause: str, hits: Sequence[Hit], key: Sequence[Hit], told: date | None) -> bool:

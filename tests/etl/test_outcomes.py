@@ -74,7 +74,15 @@ def scene_of(text: str) -> Scene:
         ("The pact is due to be signed once the talks are over.", []),
         ("They worked towards a new accord.", []),
         ("No agreement was signed.", []),
+        # "Concluded" and the like count only close to a document.
+        (
+            "They concluded the visit and praised, in long speeches to the many guests of that evening in the"
+            " old hall, a treaty of their fathers.",
+            [],
+        ),
         # No document.
+        ("They signed the guest book within the framework of the forum.", []),
+        ("In full agreement the two signed autographs.", []),
         ("The two exchanged views on the region.", []),
         ("They signed the guest book.", []),
     ],
