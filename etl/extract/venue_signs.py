@@ -10,7 +10,7 @@ from etl.extract.gazetteer import fold, lower
 from etl.extract.venue_wording import PlacePattern, load_venue_wording
 from etl.model import Document, PlaceMention
 
-REACH = 90
+REACH = 150
 # How many words before a name may hold the one that a rule ends with: "in the southern port city of Busan".
 WORDS_BEFORE = 8
 _HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)|\bin the national capital\b")
@@ -20,7 +20,7 @@ _THERE = re.compile(
 )
 # Rules of signs that "there" may refer to.
 TO_BE_AT = frozenset(
-    "building_in visit_to travel_to leave_for visiting held_in in to invited_to welcomed_to".split()  # noqa: SIM905
+    "building_in to_be_held_in visit_to travel_to leave_for visiting held_in in to invited_to welcomed_to".split()  # noqa: SIM905
 )
 
 

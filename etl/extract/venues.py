@@ -187,7 +187,7 @@ def _may_be_the_place(scene: Scene, sign: Sign) -> bool:
     """A city far from the meeting needs words that place something there: "Tokyo withdrew" places nothing."""
     if sign.rule in BELIEVED_RULES:
         return True
-    return sign.rule in ("named", "to") and is_near(scene, sign.sentence)
+    return sign.rule in ("named", "to") and sign.sentence == scene.anchors[0]
 
 
 def _quote(scene: Scene, signs: list[Sign], city: str | None) -> tuple[str, int, int]:
