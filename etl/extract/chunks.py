@@ -3,7 +3,7 @@
 N full name, or any with honorific   n single capital word    O office   M several holders of one office
 K counterpart   J counterparts   C country, demonym or organisation   L city   G guest or host
 t the, a   p his, her, its, their   s 's   f of, for, from   o to   i in, at   a and   q who
-b is, was, as   m acting, new   d former   w with, by   T side, delegation   R represented, represents
+b is, was, as   m acting, new   e then   d former   v said, told   w with, by   T side, delegation   R represented, represents
     B both, two   D countries, nations
 , ; ( ) - . signs   x any other word
 """
@@ -28,6 +28,9 @@ _WORDS = {
     "T": "side team delegation contingent",
     "B": "both two",
     "D": "countries nations neighbours neighbors",
+    "e": "then",
+    "v": "said says told tells asked thanked promised replied answered agreed spoke met flew arrived will would "
+    "wants wanted hoped voiced added noted invited accepted gave went came expressed assured proposed also",
     "R": "represented represents representing",
     "-": "- – —",
     ",": ",",
@@ -38,14 +41,14 @@ _WORDS = {
 }
 _LETTER_OF = {word: letter for letter, words in _WORDS.items() for word in words.split()}
 # Chunks of one ordinary word or sign.
-PLAIN = frozenset("xtpsfoiaqbwmdRBD,;().-")
+PLAIN = frozenset("xtpsfoiaqbwmdevRBD,;().-")
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One unit of a sentence: see the letters above.
 
-    `words`: of a name, without honorifics; `host` or `guest` for G. `title_words`: the honorifics and
+    `words`: of a name, without honorifics; `host` or `guest` for G; the kind of a place. `title_words`: the honorifics and
     ranks before a name. `office` and `country`: what an office or a place stands for.
     """
 

@@ -110,7 +110,10 @@ class _Walk:
         if self.tokens[end - 1].end < place.end - 1:
             return None
         letter = "C" if _is_country(place) else "L"
-        return end, Chunk(letter, place.start, self.tokens[end - 1].end, country=place.country)
+        last = self.tokens[end - 1].end
+        return end, Chunk(
+            letter, place.start, last, (place.kind, self.tokens[end - 1].low), country=place.country
+        )
 
     def _organisation(self, at: int) -> tuple[int, Chunk] | None:
         """An organisation that an office belongs to; elsewhere its name is that of a forum."""

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from etl.extract.chunks import Chunk
 from etl.extract.lexicon import Lexicon
-from etl.extract.tokens import Token
+from etl.extract.tokens import Token, fold
 
+# An adverb has more letters than "Lily" or "Polly".
+_ADVERB = 5
 # Kinds of places that have officials.
 COUNTRY_KINDS = frozenset({"country", "city_state", "demonym", "organisation"})
 
@@ -146,12 +148,17 @@ class NameRuns:
 
     def _after_common(self, first: int, end: int) -> int:
         """Past the words a sentence begins with by chance: "Visiting", "Later"."""
-        while first < end and first == 0 and self.tokens[first].low in self.lexicon.common:
-            first += 1
+        if first == 0 and end > 1 and self._begins_by_chance(self.tokens[0].low):
+            return 1
         return first
 
+    def _begins_by_chance(self, word: str) -> bool:
+        return word in self.lexicon.common or (word.endswith("ly") and len(word) > _ADVERB)
+
     def _could_be_name(self, words: tuple[str, ...], titles: tuple[str, ...]) -> bool:
-        low = [word.lower() for word in words]
+        low = [fold(word) for word in words]
+        if all(word in self.lexicon.titles for word in low):
+            return False
         if any(word in self.lexicon.words["institution"] for word in low):
             return False
         if not titles and all(word.isupper() and len(word) > 1 for word in words):

@@ -1,7 +1,7 @@
 """Which names of an article are the same person?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
         "ben",
     ]
 )
+_TWO = 2
 # Two spellings of one word share at least this much ("Shoygu", "Shoigu"); difflib's ratio, 0 to 1.
 _ALIKE = 0.8
 
@@ -110,6 +111,7 @@ def cluster_names(chunks: Iterable[Chunk], is_person: frozenset[int]) -> list[Cl
     """
     ordered = sorted(chunks, key=lambda chunk: chunk.start)
     clusters: list[Cluster] = []
+    ordered = [part for chunk in ordered for part in _apart(chunk, ordered)]
     full = [chunk for chunk in ordered if len(chunk.words) > 1]
     for chunk in sorted(full, key=lambda chunk: (-len(name_words(chunk.words)), chunk.start)):
         words = name_words(chunk.words)
@@ -125,6 +127,22 @@ def cluster_names(chunks: Iterable[Chunk], is_person: frozenset[int]) -> list[Cl
     for cluster in clusters:
         cluster.chunks.sort(key=lambda chunk: chunk.start)
     return sorted(clusters, key=lambda cluster: cluster.chunks[0].start)
+
+
+def _apart(chunk: Chunk, chunks: list[Chunk]) -> list[Chunk]:
+    """ "Of his talks with Stoltenberg Umerov said": two surnames side by side are two people."""
+    if len(chunk.words) != _TWO or chunk.title_words:
+        return [chunk]
+    first, second = (fold(word) for word in chunk.words)
+    full = {name_words(other.words) for other in chunks if other is not chunk and len(other.words) > 1}
+    owners = [{words for words in full if words[-1] == word} for word in (first, second)]
+    if not owners[0] or not owners[1] or owners[0] & owners[1] or name_words(chunk.words) in full:
+        return [chunk]
+    middle, start = chunk.start + len(chunk.words[0]), chunk.end - len(chunk.words[1])
+    return [
+        replace(chunk, letter="n", end=middle, words=chunk.words[:1]),
+        replace(chunk, letter="n", start=start, words=chunk.words[1:]),
+    ]
 
 
 def _new(clusters: list[Cluster]) -> Cluster:

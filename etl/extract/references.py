@@ -14,7 +14,7 @@ _REACH = 2
 def attach_descriptions(reading: Reading, setting: Setting) -> None:
     """Adds each description to the one person it can mean; where two can be meant, to nobody."""
     for description in reading.descriptions:
-        if not description.plural:
+        if not description.plural and description.rule != "then-office":
             meant = _meant(description, reading, setting)
             if meant is not None:
                 meant.descriptions.append(description)
@@ -52,9 +52,13 @@ def _last(description: Description, drafts: list[Draft]) -> Draft | None:
 
 
 def _near(description: Description, drafts: list[Draft], reading: Reading, setting: Setting) -> Draft | None:
-    """The only fitting one, else the only one of the sentences just before."""
-    if len(drafts) == 1:
-        return drafts[0] if drafts[0].last_before(description.start) >= 0 else None
+    """The only fitting one, else the one the article is about, else the only one of the sentences before."""
+    drafts = [draft for draft in drafts if draft.last_before(description.start) >= 0]
+    if len(drafts) < 2:
+        return drafts[0] if drafts else None
+    first = min(drafts, key=lambda draft: draft.cluster.chunks[0].start)
+    if len(first.cluster.chunks) >= max(len(draft.cluster.chunks) for draft in drafts):
+        return first
     here = setting.sentence_of(description.start).sentence.index
     for reach in range(1, _REACH + 1):
         if here - reach < 0:

@@ -32,7 +32,8 @@ def find_unnamed(reading: Reading, organisations: frozenset[str]) -> list[Person
         for country in _countries(description, reading, organisations):
             allowed = _ROLES | _OF_ORGANISATIONS if country in organisations else _ROLES
             for role in described_roles(description, reading):
-                if role in allowed and (country, role) not in named:
+                is_another = (country, role) not in named or description.rule == "then-office"
+                if role in allowed and is_another:
                     found.setdefault((country, role), []).append(description)
     return [_person(reading, country, role, each) for (country, role), each in found.items()]
 
