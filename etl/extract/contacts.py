@@ -15,7 +15,7 @@ Features = dict[str, float]
 Pair = tuple[int, int]
 
 # Words between two mentions are looked at one by one only when the two stand close together.
-CLOSE = 9
+CLOSE = 20
 
 PRONOUNS = frozenset(("he", "she", "his", "her"))
 
@@ -112,6 +112,9 @@ def _both_named(stage: Stage, first: PersonMention, second: PersonMention) -> Fe
         where = "before" if cue.end <= left.start else "between" if cue.end <= right.start else "after"
         features[f"{cue.kind} {where}"] = 1.0
     features.update(_pattern(stage, left, right, len(between)))
+    for side, mention in (("left", left), ("right", right)):
+        if _possessive(stage, mention):
+            features[f"{side} possessive"] = 1.0
     others = {
         a.person
         for a in stage.appearances
@@ -159,6 +162,8 @@ def _pattern(stage: Stage, left: PersonMention, right: PersonMention, gap: int) 
 def _one_named(stage: Stage, named: PersonMention, distance: int | None) -> Features:
     features: Features = {"one": 1.0, f"one kind {named.kind}": 1.0}
     features["one far" if distance is None else f"one carried {distance}"] = 1.0
+    if _possessive(stage, named):
+        features["one possessive"] = 1.0
     before = [word for word, _, end in stage.words if end <= named.start]
     after = [word for word, start, _ in stage.words if start >= named.end]
     features.update(_neighbours("one-", before[-2:]))
@@ -169,6 +174,12 @@ def _one_named(stage: Stage, named: PersonMention, distance: int | None) -> Feat
     if PRONOUNS & {word for word, _, _ in stage.words}:
         features["one, pronoun"] = 1.0
     return features
+
+
+def _possessive(stage: Stage, mention: PersonMention) -> bool:
+    """Whether the mention owns something: "Biden's government" puts nobody at a table."""
+    at = mention.end - stage.sentence.start
+    return stage.sentence.text[at : at + 2] in ("'s", "’s", "s'", "' ", "’ ")
 
 
 def _neighbours(side: str, words: Sequence[str]) -> Iterator[tuple[str, float]]:

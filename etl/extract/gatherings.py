@@ -18,8 +18,8 @@ from etl.paths import DATA
 WEIGHTS = DATA / "weights"
 # The probabilities from which a larger group, and a pair, count as an engagement: where the articles
 # worked on, each judged by weights fitted to the others, give the highest F1.
-SEATED = 0.4
-MET = 0.35
+SEATED = 0.3
+MET = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,30 @@ def judge_groups(situation: Situation, model: LinearModel) -> dict[Group, float]
 
 
 def choose_gatherings(situation: Situation, judge: Judgement) -> list[Gathering]:
-    """The likely groups, the likeliest first, none sharing a pair with a likelier; and the likely pairs."""
+    """The likely groups and pairs: no two groups that share a pair, no group against its own pairs."""
     groups = judge_groups(situation, judge.groups)
-    seated: list[Group] = []
+    pairs = {
+        frozenset(pair): probability
+        for pair, features in pair_features(situation, groups).items()
+        if (probability := judge.pairs.probability(features)) >= MET
+    }
+    seated: dict[Group, float] = {}
     for group, probability in sorted(groups.items(), key=lambda item: (-item[1], sorted(item[0]))):
-        rival = any(situation.crosses(group & other) for other in seated)
-        if probability >= SEATED and not rival:
-            seated.append(group)
-    chosen = {group: groups[group] for group in seated}
-    for pair, features in pair_features(situation, groups).items():
-        if (probability := judge.pairs.probability(features)) >= MET:
-            chosen[frozenset(pair)] = probability
+        if probability < SEATED or any(situation.crosses(group & other) for other in seated):
+            continue
+        apart = [pair for pair in pairs if pair <= group and not _shown_alone(situation, pair)]
+        if not apart or probability >= sum(pairs[pair] for pair in apart) / len(apart):
+            seated[group] = probability
+            pairs = {pair: p for pair, p in pairs.items() if pair not in apart}
+    chosen = {**seated, **pairs}
     return [_gathering(situation, group, probability) for group, probability in chosen.items()]
+
+
+def _shown_alone(situation: Situation, pair: Group) -> bool:
+    """Whether a sentence that tells of the pair shows nobody else."""
+    one, other = sorted(pair)
+    telling = situation.contacts[one, other].telling
+    return any(set(situation.stages[n].cast) == pair for n in telling)
 
 
 def _gathering(situation: Situation, group: Group, probability: float) -> Gathering:

@@ -12,6 +12,21 @@ from collections.abc import Mapping
 from etl.extract.contacts import Features, Pair, candidate_pairs
 from etl.extract.situation import NEVER, Contact, Group, Situation
 
+# The descriptions of a sentence (etl.extract.contacts) that name no words of its own.
+SIGNS = (
+    "both",
+    "one",
+    "nobody",
+    "pattern",
+    "acts",
+    "gap",
+    "people between",
+    "kinds",
+    "left poss",
+    "right poss",
+    "crowd",
+)
+
 
 def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[Pair, Features]:
     """What speaks for and against each candidate pair that some sentence shows together.
@@ -26,6 +41,7 @@ def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[P
         if contact is not None:
             described[pair] = {
                 **_contact_features(contact),
+                **_surest_sentence(contact),
                 **_standing(situation, pair, rank, title),
                 **_rivals(situation, pair),
                 **_own_sentences(situation, contact, groups),
@@ -52,6 +68,11 @@ def _contact_features(contact: Contact) -> Features:
         "sentences": float(min(len(scores), 8)),
         "any": math.log1p(sum(math.exp(min(score, 6.0)) for score in scores)),
     }
+
+
+def _surest_sentence(contact: Contact) -> Features:
+    """How the surest sentence shows the two: the signs that hold for any wording."""
+    return {f"shown: {name}": value for name, value in contact.surest.items() if name.startswith(SIGNS)}
 
 
 def _standing(situation: Situation, pair: Pair, rank: Mapping[int, int], title: str) -> Features:

@@ -25,6 +25,8 @@ class Memory:
         self._pair: tuple[int, int] | None = None
         self._pair_at = -REACH
         self.subject: int | None = None
+        # Whether the sentence to come opens a paragraph.
+        self.opening = True
 
     def carried(self, sentence: int) -> dict[int, int]:
         """The people mentioned within reach, with how many sentences ago."""
@@ -74,7 +76,9 @@ class Memory:
         return found
 
     def _antecedent(self, sentence: int, present: set[int]) -> int | None:
-        for person in (self.subject, self._protagonist):
+        """The last subject; at the opening of a paragraph the one the article is about."""
+        order = (self._protagonist, self.subject) if self.opening else (self.subject, self._protagonist)
+        for person in order:
             if person is not None and person not in present and sentence - self._seen.get(person, 0) <= REACH:
                 return person
         return None

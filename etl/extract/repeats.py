@@ -8,12 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.extract.contacts import Pair
+from etl.extract.cues import Cue
+from etl.extract.dates import DateMention
 from etl.extract.situation import Contact
-from etl.extract.stage import STRONG, Stage
+from etl.extract.stage import Stage
 
 # The log-odds from which a sentence is looked at; lower than for a first engagement, since
 # the people are known to have met.
 LOOKED_AT = -1.0
+# "Since 2018" dates no meeting, and neither does what a guest saw.
+VAGUE = frozenset(("year", "untold"))
+MEETING = frozenset(("meet", "talk", "call"))
+NEAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,28 @@ def _told_of(gathering: Gathering, contacts: Mapping[Pair, Contact]) -> dict[int
 
 
 def _another_time(here: Stage, main: Stage) -> bool:
-    kinds = here.cue_kinds()
-    by_phone = ("call" in kinds) != ("call" in main.cue_kinds())
-    return bool(STRONG & kinds) and _apart(here, main) and ("background" in kinds or by_phone)
+    """Whether a sentence dates words of meeting on other days than the main one, as past or to come."""
+    kinds, main_kinds = here.cue_kinds(), main.cue_kinds()
+    turned = (
+        "background" in kinds
+        or ("call" in kinds) != ("call" in main_kinds)
+        or ("plan" in kinds and "plan" not in main_kinds)
+    )
+    return turned and _dates_a_meeting(here) and _apart(here, main)
+
+
+def _dates_a_meeting(stage: Stage) -> bool:
+    """Whether a day or month, no bare year, stands near words of meeting."""
+    return any(
+        time.precision not in VAGUE and cue.kind in MEETING and _gap(cue, time) <= NEAR
+        for time in stage.times
+        for cue in stage.cues
+    )
+
+
+def _gap(cue: Cue, time: DateMention) -> int:
+    """Characters between the two."""
+    return max(cue.start - time.end, time.start - cue.end)
 
 
 def _apart(one: Stage, other: Stage) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.extract.contacts import Moment, Pair
+from etl.extract.contacts import Features, Moment, Pair
 from etl.extract.linear import LinearModel
 from etl.extract.stage import Stage
 from etl.model import Document, Person
@@ -18,10 +18,14 @@ Group = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A pair with the sentences that show it together, the surest first, as (log-odds, sentence)."""
+    """A pair with the sentences that show it together, the surest first, as (log-odds, sentence).
+
+    `surest`: what describes the surest of them.
+    """
 
     pair: Pair
     moments: tuple[tuple[float, int], ...]
+    surest: Features
 
     @property
     def best(self) -> float:
@@ -60,10 +64,12 @@ class Situation:
 
 def gather_contacts(moments: Sequence[Moment], model: LinearModel) -> dict[Pair, Contact]:
     """Each pair's sentences, scored."""
-    found: dict[Pair, list[tuple[float, int]]] = {}
+    found: dict[Pair, list[tuple[float, Moment]]] = {}
     for moment in moments:
-        found.setdefault(moment.pair, []).append((model.score(moment.features), moment.sentence))
-    return {
-        pair: Contact(pair, tuple(sorted(scored, key=lambda item: (-item[0], item[1]))))
-        for pair, scored in found.items()
-    }
+        found.setdefault(moment.pair, []).append((model.score(moment.features), moment))
+    contacts = {}
+    for pair, scored in found.items():
+        ordered = sorted(scored, key=lambda item: (-item[0], item[1].sentence))
+        told = tuple((score, moment.sentence) for score, moment in ordered)
+        contacts[pair] = Contact(pair, told, ordered[0][1].features)
+    return contacts

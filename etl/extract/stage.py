@@ -86,6 +86,9 @@ def _protagonist(by_sentence: Mapping[int, Sequence[Appearance]]) -> int | None:
 def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearance], memory: Memory) -> Stage:
     text = document.article.text
     cues = find_cues(text, sentence.start, sentence.end)
+    memory.opening = (
+        not sentence.index or document.sentences[sentence.index - 1].paragraph < sentence.paragraph
+    )
     stand_ins = memory.stand_ins(sentence.index, [(a.person, a.mention) for a in named], cues)
     found = sorted(
         [*named, *(Appearance(*stand_in) for stand_in in stand_ins)],

@@ -209,12 +209,12 @@ def fit_pairs(parts: Sequence[Rows]) -> BoostedTrees:
     vectors = DictVectorizer(sparse=False)
     table = vectors.fit_transform(rows)
     fitted = GradientBoostingClassifier(
-        n_estimators=150,
-        max_depth=4,
-        learning_rate=0.05,
+        n_estimators=300,
+        max_depth=5,
+        learning_rate=0.03,
         subsample=0.7,
-        min_samples_leaf=8,
-        max_features=0.3,
+        min_samples_leaf=6,
+        max_features=0.15,
         random_state=0,
     ).fit(table, labels, sample_weight=weights)
     names = [str(name) for name in vectors.get_feature_names_out()]
