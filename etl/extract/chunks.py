@@ -1,5 +1,7 @@
 """The units a sentence is read in, and the letters that patterns are written with.
 
+The small letters stand for the words that data/reference/people.yml gives them.
+
 N full name, or any with honorific   n single capital word    O office   M several holders of one office
 K counterpart   J counterparts   C country, demonym or organisation   L city   G guest or host
 t the, a   p his, her, its, their   s 's   f of, for, from   o to   i in, at   a and   q who
@@ -14,32 +16,6 @@ from etl.extract.lexicon import Lexicon, Office
 from etl.extract.tokens import Token
 from etl.model import Sentence
 
-_WORDS = {
-    "t": "the a an this",
-    "p": "his her its their our my whose",
-    "s": "'s ' ’",
-    "f": "of for from",
-    "o": "to",
-    "i": "in at",
-    "a": "and & plus",
-    "q": "who which",
-    "b": "is was are were as be been became being has had named",
-    "w": "with by alongside",
-    "T": "side team delegation contingent",
-    "B": "both two",
-    "D": "countries nations neighbours neighbors",
-    "e": "then",
-    "v": "said says told tells asked thanked promised replied answered agreed spoke met flew arrived will would "
-    "wants wanted hoped voiced added noted invited accepted gave went came expressed assured proposed also",
-    "R": "represented represents representing",
-    "-": "- – —",
-    ",": ",",
-    ";": ";",
-    "(": "(",
-    ")": ")",
-    ".": ". ! ? :",
-}
-_LETTER_OF = {word: letter for letter, words in _WORDS.items() for word in words.split()}
 # Chunks of one ordinary word or sign.
 PLAIN = frozenset("xtpsfoiaqbwmdevRBD,;().-")
 
@@ -72,7 +48,7 @@ class Chunked:
 
 def plain_chunk(token: Token, lexicon: Lexicon) -> Chunk:
     """The chunk of a word that is neither name nor place nor office."""
-    letter = _LETTER_OF.get(token.low)
+    letter = lexicon.letters.get(token.low)
     if letter is None:
         words = lexicon.words
         groups = (("m", "modifier"), ("d", "former"), ("G", "guest"))

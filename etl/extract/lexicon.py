@@ -33,6 +33,8 @@ _GROUPS = (
     "contact",
     "institution",
     "never",
+    "uncompared",
+    "general",
     "short",
     "also_names",
 )  # fmt: skip
@@ -112,13 +114,15 @@ class Trie(Generic[Value]):
 class Lexicon:
     """All word lists about people, ready for search.
 
-    `titles`: honorifics and ranks; `abbreviated`: words a full stop may follow within a name.
+    `titles`: honorifics and ranks; `abbreviated`: words a full stop may follow within a name;
+    `letters`: by word, the letter that patterns have for it.
     """
 
     words: Mapping[str, frozenset[str]]
     common: frozenset[str]
     titles: frozenset[str]
     abbreviated: frozenset[str]
+    letters: Mapping[str, str]
     offices: Trie[Office]
     counterparts: Trie[bool]  # True for the plural
 
@@ -196,6 +200,7 @@ def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         words = {group: frozenset(fold(word) for word in raw[group]) for group in _GROUPS}
+        letters = {word: letter for letter, group in raw["letters"].items() for word in group}
         lines = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise ReferenceDataError(
@@ -208,4 +213,4 @@ def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
     common = frozenset(line for line in lines if not line.startswith("#"))
     titles = words["honorific"] | words["rank"]
     offices = _offices(folder / "offices.yml")
-    return Lexicon(words, common, titles, titles | words["suffix"], offices, counterparts)
+    return Lexicon(words, common, titles, titles | words["suffix"], letters, offices, counterparts)

@@ -6,34 +6,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from etl.extract.chunks import Chunk
+from etl.extract.lexicon import load_lexicon
 from etl.extract.tokens import fold, tokenise
 
-_RANKS = frozenset(
-    {"general", "gen", "admiral", "adm", "marshal", "lieutenant", "lt", "brigadier", "commodore"}
-)
-_PARTICLES = frozenset(
-    [
-        "bin",
-        "binti",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "van",
-        "von",
-        "de",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "di",
-        "del",
-        "la",
-        "le",
-        "du",
-        "ben",
-    ]
-)
 _TWO = 2
 # Two spellings of one word share at least this much ("Shoygu", "Shoigu"); difflib's ratio, 0 to 1.
 _ALIKE = 0.8
@@ -55,7 +30,7 @@ def same_word(a: str, b: str) -> bool:
 def name_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name as they are compared: small, no accents, no particles, hyphens apart."""
     apart = [part for word in words for part in fold(word).replace("'", "").replace("‑", "-").split("-")]
-    return tuple(part for part in apart if part not in _PARTICLES) or tuple(apart)
+    return tuple(part for part in apart if part not in load_lexicon().words["uncompared"]) or tuple(apart)
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -96,7 +71,11 @@ class Cluster:
     @property
     def has_rank(self) -> bool:
         """True where a military rank stands before one of its names."""
-        return any(fold(word) in _RANKS for chunk in self.chunks for word in chunk.title_words)
+        return any(
+            fold(word) in load_lexicon().words["general"]
+            for chunk in self.chunks
+            for word in chunk.title_words
+        )
 
     def words(self) -> tuple[str, ...]:
         """The compared words of its fullest name."""
