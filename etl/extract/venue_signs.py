@@ -20,7 +20,8 @@ _THERE = re.compile(
 )
 # Rules of signs that "there" may refer to.
 TO_BE_AT = frozenset(
-    "building_in to_be_held_in visit_to travel_to leave_for visiting held_in in to invited_to welcomed_to".split()  # noqa: SIM905
+    {"building_in", "to_be_held_in", "visit_to", "travel_to", "leave_for", "visiting", "held_in", "in", "to"}
+    | {"invited_to", "welcomed_to"}
 )
 
 
