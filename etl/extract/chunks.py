@@ -5,9 +5,8 @@ The small letters stand for the words that data/reference/people.yml gives them.
 N full name, or any with honorific   n single capital word    O office   M several holders of one office
 K counterpart   J counterparts   C country, demonym or organisation   L city   G guest or host
 t the, a   p his, her, its, their   s 's   f of, for, from   o to   i in, at   a and   q who
-b is, was, as   m acting, new   e then   d former   v said, told   w with, by   T side, delegation   R represented, represents
-    B both, two   D countries, nations
-, ; ( ) - . signs   x any other word
+b is, was, as   m acting, new   e then   d former   v said, told   w with, by   T side, delegation
+R represented   B both, two   D countries, nations   , ; ( ) - . signs   x any other word
 """
 
 from dataclasses import dataclass
@@ -24,8 +23,9 @@ PLAIN = frozenset("xtpsfoiaqbwmdevRBD,;().-")
 class Chunk:
     """One unit of a sentence: see the letters above.
 
-    `words`: of a name, without honorifics; `host` or `guest` for G; the kind of a place. `title_words`: the honorifics and
-    ranks before a name. `office` and `country`: what an office or a place stands for.
+    `words`: of a name, without honorifics; `host` or `guest` for G; the kind and last word of a place.
+    `title_words`: the honorifics and ranks before a name. `office` and `country`: what an office or a
+    place stands for.
     """
 
     letter: str

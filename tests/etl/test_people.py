@@ -11,8 +11,8 @@ from etl.reference import load_reference
 
 TWO_MINISTERS = (
     "Norway's Kari Solheim-Dahl, the minister of defence, flew to Accra, where she had talks with Ghana's "
-    "defence minister, Kwabena Addo-Mensah. The two ministers agreed on training. The Ghanaian minister accepted "
-    "an invitation. Solheim-Dahl thanked Mr Addo-Mensah."
+    "defence minister, Kwabena Addo-Mensah. The two ministers agreed on training. The Ghanaian minister "
+    "accepted an invitation. Solheim-Dahl thanked Mr Addo-Mensah."
 )
 
 
@@ -182,8 +182,8 @@ def test_honorifics_and_ranks_are_written_but_no_part_of_the_name():
         ),
         # The counterpart has a name further on: it is no second person.
         (
-            "Chilean Defence Minister Rosa Tapia-Soto met her Peruvian counterpart. Jorge Quispe-Rojas of Peru, "
-            "the defence minister, agreed.",
+            "Chilean Defence Minister Rosa Tapia-Soto met her Peruvian counterpart. Jorge Quispe-Rojas of "
+            "Peru, the defence minister, agreed.",
             set(),
         ),
     ],
