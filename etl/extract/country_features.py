@@ -67,6 +67,8 @@ def _from_setting(draft: Draft, code: str, setting: Setting, found: dict[str, fl
             found[f"{name}'s country"] = 1.0
             if bare:
                 found[f"{name}'s country, bare office"] = 1.0
+    if code in setting.organisations:
+        found["an organisation" + (f", {draft.role.value}" if draft.role else "")] = 1.0
     if setting.cities[code]:
         found["its cities are named"] = 1.0
     if setting.scene(draft.cluster.chunks[0].start) == code:

@@ -107,6 +107,9 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
                 partner = partners[at] if len(partners) == names else partner
             if partner and partner.role and partner.role.value == role:
                 found["counterpart of one"] = 1.0
+            about = next((other for other in reading.drafts if other is not draft and other.role), None)
+            if about and about.role and about.role.value == role:
+                found["counterpart, as the one the article is about"] = 1.0
             described = _described_last(link.start, reading)
             if described is not None and described.role == role:
                 last = partner.last_before(link.start) if partner else -1

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from etl.extract.chunks import PLAIN, Chunk, Chunked
 from etl.extract.drafts import Draft, Reading
+from etl.extract.organisations import organisation_codes
 from etl.extract.outlets import outlet_country
 from etl.reference import Reference
 
@@ -31,6 +32,7 @@ class Setting:
     sentence_starts: tuple[int, ...]
     visited: tuple[str, ...]
     visited_starts: tuple[int, ...]
+    organisations: frozenset[str]
 
     def sentence_of(self, offset: int) -> Chunked:
         """The sentence in chunks that holds a character of the article."""
@@ -97,6 +99,7 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         sentence_starts=tuple(sentence.sentence.start for sentence in reading.sentences),
         visited=tuple(country for _, country in visited),
         visited_starts=tuple(start for start, _ in visited),
+        organisations=organisation_codes(reference),
     )
 
 
@@ -138,9 +141,16 @@ def _letters_between(chunks: tuple[Chunk, ...], first: Chunk, second: Chunk) -> 
 
 def owner(offset: int, draft: Draft, drafts: tuple[Draft, ...]) -> Draft | None:
     """The person spoken of last before "his counterpart" at `offset`, other than the counterpart."""
-    before = [(other.last_before(offset), other) for other in drafts if other is not draft]
+    before = [(other.last_before(offset), other) for other in drafts if _may_own(other, draft)]
     before = [pair for pair in before if pair[0] >= 0]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _may_own(other: Draft, draft: Draft) -> bool:
+    """A counterpart is of another country."""
+    if other is draft:
+        return False
+    return other.country is None or draft.country is None or other.country.value != draft.country.value
 
 
 def owners(offset: int, count: int, draft: Draft, drafts: tuple[Draft, ...]) -> list[Draft]:
