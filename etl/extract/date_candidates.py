@@ -50,6 +50,7 @@ _MODED = (
 _TENSES = ("future", "background", "cancelled", "arranged", "reporting", "done", "perfect", "pluperfect")
 
 _WORD_BEFORE = re.compile(r"([A-Za-z’']+)[\s(\"“]*$")
+_GRAMMAR = 3.0
 _LATE = timedelta(days=1)
 
 
@@ -158,14 +159,18 @@ def _words(mention: DateMention, sentence: Sentence, place: str, around: Surroun
     if before:
         features[f"word:{before.group(1).lower()}"] = 1.0
     where = "home" if place in ("anchor", "other") else "away"
-    for kind in around.near(mention, sentence):
+    near = around.near(mention, sentence)
+    done = bool(near & {"done", "perfect", "pluperfect"}) and not near & {"future", "arranged", "setting_out"}
+    # What is planned is not planned for the day of something that was done.
+    features[f"told_as_done:{around.status}"] = _GRAMMAR * done
+    for kind in near:
         features[f"near:{kind}:{where}"] = 1.0
         if kind in _TENSES:
             features[f"near:{kind}:{around.status}"] = 1.0
     features[f"relative:{where}"] = float(around.relative(mention, sentence))
-    features[f"visit_day:{where}"] = float(
-        mention.start in around.visit_days and not mention.rule.startswith("visit")
-    )
+    arrival = mention.start in around.visit_days and not mention.rule.startswith("visit")
+    features[f"visit_day:{where}"] = float(arrival)
+    features[f"visit_day:{around.status}"] = float(arrival)
     return features
 
 
@@ -229,6 +234,9 @@ def _no_date(around: Surroundings) -> Iterator[tuple[str, float]]:
     yield "none", 1.0
     yield f"none:{around.status}", 1.0
     yield f"none:{around.tense}", 1.0
+    if not around.inside and around.tense != "plain":
+        # Grammar weighs more than the few examples of it: "had met" lies before the news, nobody says when.
+        yield "none:before_the_news", _GRAMMAR
     yield "none:undated_article", float(around.today is None)
     home = [around.sentences[index] for index in around.home]
     told = [m for m in around.told if any(s.start <= m.start < s.end for s in home)]
