@@ -152,8 +152,7 @@ def _variants(phrase: str, words: Mapping[str, list[str]]) -> Iterable[list[str]
     for picks in product(*([part] if at % 2 == 0 else words[part] for at, part in enumerate(slots))):
         parts = _CHOICE.split("".join(picks))
         for choice in product(*(part.split("|") if at % 2 else [part] for at, part in enumerate(parts))):
-            words = [token.low for token in tokenise("".join(choice), 0)]
-            yield _owner_endings(words)
+            yield _owner_endings([token.low for token in tokenise("".join(choice), 0)])
 
 
 def _owner_endings(words: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from collections import Counter
 from etl.extract.descriptions import Description
 from etl.extract.drafts import Draft, Reading
 from etl.extract.lexicon import load_lexicon
+from etl.extract.links import Link
 from etl.extract.setting import Setting, joined, owner, owners
 from etl.extract.tokens import fold
 
@@ -100,20 +101,7 @@ def _held(description: Description, reading: Reading) -> bool:
 def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, float]) -> None:
     for link in draft.links:
         if link.counterpart:
-            partner = owner(link.start, draft, reading.drafts)
-            at, names = link.place
-            partners = owners(link.start, names, draft, reading.drafts) if names > 1 else []
-            if len(partners) > 1:
-                partner = partners[at] if len(partners) == names else partner
-            if partner and partner.role and partner.role.value == role:
-                found["counterpart of one"] = 1.0
-            about = next((other for other in reading.drafts if other is not draft and other.role), None)
-            if about and about.role and about.role.value == role:
-                found["counterpart, as the one the article is about"] = 1.0
-            described = _described_last(link.start, reading)
-            if described is not None and described.role == role:
-                last = partner.last_before(link.start) if partner else -1
-                found["counterpart of one described" + (" last" if described.start > last else "")] = 1.0
+            _from_counterpart(draft, link, role, reading, found)
         for chunk in link.offices:
             if chunk.office and chunk.office.role in {"minister", "secretary", "leader"}:
                 fits = role in _MINISTERS if chunk.office.role != "leader" else role.startswith("head")
@@ -125,6 +113,28 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
             link.counterpart and owner(link.start, other, reading.drafts) is draft for link in other.links
         ):
             found["its counterpart is one"] = 1.0
+
+
+def _from_counterpart(draft: Draft, link: Link, role: str, reading: Reading, found: dict[str, float]) -> None:
+    """Whose counterpart is it? The office is the same."""
+    partner = owner(link.start, draft, reading.drafts)
+    at, names = link.place
+    words = reading.document.article.text[link.start : link.end].lower().split()
+    many = names > 1 and "their" in words
+    partners = owners(link.start, names, draft, reading.drafts) if many else []
+    if len(partners) > 1:
+        partner = partners[at] if len(partners) == names else partner
+    if partner and partner.role and partner.role.value == role:
+        found["counterpart of one"] = 1.0
+    about = next((other for other in reading.drafts if other is not draft and other.role), None)
+    if about and about.role and about.role.value == role:
+        found["counterpart, as the one the article is about"] = 1.0
+    described = _described_last(link.start, reading)
+    if described is not None and described.role == role:
+        last = partner.last_before(link.start) if partner else -1
+        found["counterpart of one described" + (" last" if described.start > last else "")] = 1.0
+        if partner is None:
+            found["counterpart of one"] = 1.0
 
 
 def _described_last(offset: int, reading: Reading) -> Description | None:
