@@ -23,7 +23,7 @@ VALUES = {
 }
 MEDIA = ("video", "phone")
 PLAINEST = ("other_sense", "in_person", *MEDIA, "met", "presence", "spoke", "talked")
-REACH = 3  # sentences around the anchor in which wording still counts as said of this engagement
+REACH = 5  # sentences around the anchor in which wording still counts as said of this engagement
 LEAST = 0.0  # below this, wording is too far off to speak of this engagement
 
 AWAY = 1.2  # for wording outside the anchor, and AWAY_STEP more a sentence

@@ -3,14 +3,21 @@
 from dataclasses import dataclass
 
 from etl.extract.contacts import Pair
-from etl.extract.engagements import set_scenes
+from etl.extract.engagements import read_scene, set_scenes
+from etl.extract.gatherings import find_gatherings, load_judgement
 from etl.extract.linear import LinearModel, load_model
+from etl.extract.people import find_people
+from etl.extract.places import prepare_document
 from etl.extract.repeats import Gathering
 from etl.extract.situation import TELLS, Contact, gather_contacts
+from etl.extract.stage import set_stages
 from etl.fit.meetings import WEIGHTS, Example, read_examples
-from etl.gold import read_gold
+from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
 from etl.model import Report, Scene
-from etl.paths import GOLD
+from etl.paths import ARTICLES, GOLD
+from etl.read.files import read_file
+from etl.reference import load_reference
+from etl.scoring import align
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,29 @@ def read_scenes() -> list[AnnotatedScene]:
     found: list[AnnotatedScene] = []
     for example in read_examples():
         found.extend(_of_article(example, gold[example.document.article.article_id], model))
+    return found
+
+
+def read_scenes_as_read() -> list[AnnotatedScene]:
+    """Every annotated engagement of the articles worked on that the reader answers, with the scene it set.
+
+    These hold the reader's own mistakes in people and sentences. Needs all weights to be there.
+    """
+    gold = read_gold(GOLD)
+    held = held_out(gold, read_occasions(GOLD / OCCASIONS_FILE))
+    reference, judge = load_reference(), load_judgement()
+    found: list[AnnotatedScene] = []
+    for file in sorted(ARTICLES.glob("*/*.md")):
+        if file.stem in held or file.stem not in gold:
+            continue
+        document = prepare_document(read_file(file))
+        people = find_people(document, reference)
+        stages = set_stages(document, people)
+        gatherings = find_gatherings(document, people, stages, judge)
+        scenes = set_scenes(document, people, stages, gatherings)
+        reports = [read_scene(scene, scenes, 1.0) for scene in scenes]
+        for annotated, read in align(gold[file.stem], reports):
+            found.append(AnnotatedScene(gold[file.stem][annotated], scenes[read], scenes))
     return found
 
 
