@@ -109,14 +109,17 @@ def place_names(reference: Reference, not_places: tuple[str, ...]) -> dict[str, 
     for country in reference.countries:
         for name, entry in _country_names(country):
             names.setdefault(fold(name), []).append(entry)
+    surer = frozenset(names)
     for place in reference.places:
         seat = (
             place.kind == "city" and place.city and (fold(place.city), place.country) in capitals | metonyms
         )
         kind = "capital" if seat else place.kind
         for name in (place.place, *place.aliases):
-            if "(" not in name:
-                names.setdefault(fold(name), [Entry(kind, place.city, place.country, place.kind == "city")])
+            # A note in brackets tells two places of one name apart; no article writes it.
+            if "(" not in name and fold(name) not in surer:
+                entry = Entry(kind, place.city, place.country, place.kind == "city")
+                names.setdefault(fold(name), []).append(entry)
     for country in reference.countries:
         if country.capital and country.kind == "country":
             names.setdefault(fold(country.capital), []).append(

@@ -72,8 +72,9 @@ def _is_assembly(name: ForumName, folded: str, document: Document) -> bool:
     if name.forum.kind != "organisation":
         return True
     sentence = document.sentence_at(name.start)
-    around = folded[max(sentence.start, name.start - REACH) : min(sentence.end, name.end + REACH)]
-    return load_occasion_wording().assembly.search(lower(around)) is not None
+    before = folded[max(sentence.start, name.start - REACH) : name.start]
+    after = folded[name.end : min(sentence.end, name.end + REACH)]
+    return load_occasion_wording().assembly.search(lower(f"{before} | {after}")) is not None
 
 
 @functools.lru_cache(maxsize=4)

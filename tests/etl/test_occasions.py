@@ -125,6 +125,8 @@ def test_countries_make_a_kind_of_forum_definite(
         ("They met at a conclave of the Shanghai Cooperation Organisation.", ["SCO"]),
         ("Both belong to the Shanghai Cooperation Organisation.", []),
         ("NATO supports them.", []),
+        # Its own name is no assembly.
+        ("He spoke for the Gulf Cooperation Council.", []),
     ],
 )
 def test_an_organisation_counts_as_an_occasion_only_where_it_assembles(text: str, forums: list[str]) -> None:

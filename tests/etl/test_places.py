@@ -83,6 +83,17 @@ def test_of_cities_of_one_name_the_one_in_a_country_named_is_meant() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("The Dutch minister met her at the Peace Palace.", "The Hague"),
+        ("The Cambodian minister met her at the Peace Palace.", "Phnom Penh"),
+    ],
+)
+def test_of_buildings_of_one_name_the_one_in_a_country_named_is_meant(text: str, city: str) -> None:
+    assert [place.city for place in read(text).places if place.kind == "building"] == [city]
+
+
+@pytest.mark.parametrize(
     ("text", "city", "country"),
     [
         ("NEW DELHI: The ministers met.", "New Delhi", "IND"),
