@@ -45,7 +45,7 @@ def test_the_topics_are_those_of_the_codebook():
         ("Ng and Wei discussed the war in Ukraine by phone.", {"armed-conflict"}),
         ("Ng and Wei met and agreed to hold more joint exercises.", {"exercises"}),
         (
-            "Ng and Wei talked of maritime security and disaster relief.",
+            "Ng and Wei met. They discussed maritime security and disaster relief.",
             {"maritime-security", "humanitarian"},
         ),
         # Offices and forums are no topics.
