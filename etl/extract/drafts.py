@@ -9,11 +9,14 @@ from etl.extract.holders import Holders, Match
 from etl.extract.lexicon import Lexicon
 from etl.extract.links import Link, find_links, load_patterns
 from etl.extract.mentions import chunk_document
-from etl.extract.names import Cluster, cluster_names
+from etl.extract.names import Cluster, cluster_names, name_words
 from etl.extract.organisations import organisation_names
 from etl.extract.outlets import outlet_country
 from etl.model import Document, Finding
 from etl.reference import Reference
+
+# "India's Tejas": a single capital word after a country may be anything.
+WEAK_RULE = "country-owns-surname"
 
 
 @dataclass(slots=True)
@@ -59,7 +62,15 @@ def draft_people(document: Document, lexicon: Lexicon, holders: Holders, referen
         chunk for sentence in sentences for chunk in sentence.chunks if chunk.letter in "Nn"
     ]
     drafts = []
-    for cluster in cluster_names(names, frozenset(link.name for link in links)):
+    weak = frozenset(link.name for link in links if link.rule == WEAK_RULE)
+    tied = frozenset(link.name for link in links) - weak
+    listed = {
+        chunk.start
+        for chunk in names
+        if chunk.letter == "n"
+        and holders.surname(*name_words(chunk.words)[:1], document.article.published, countries)
+    }
+    for cluster in cluster_names(names, tied | listed):
         own = {chunk.start for chunk in cluster.chunks}
         words = cluster.words()
         matches = holders.find(words, document.article.published, countries)

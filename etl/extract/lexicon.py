@@ -47,6 +47,7 @@ class Office:
     `national`: roles in countries where the same words mean another office. `rank`: the higher one
     is coded where a person has two. `plural`: "the defence ministers". `usual`: the countries where it is
     mostly called so. `of_organisation`: the role where it is an organisation's.
+    `without_portfolio`: whoever has it may run a ministry that the words do not name.
     """
 
     role: str
@@ -55,6 +56,7 @@ class Office:
     plural: bool = False
     usual: tuple[str, ...] = ()
     of_organisation: str | None = None
+    without_portfolio: bool = False
 
 
 class _Node(Generic[Value]):
@@ -178,6 +180,7 @@ def _offices(path: Path) -> Trie[Office]:
                 plural=entry.get("many", False),
                 usual=tuple(entry.get("usual", ())),
                 of_organisation=entry.get("of_organisation"),
+                without_portfolio=entry.get("without_portfolio", False),
             )
             many = replace(office, plural=True)
             for words in _variants(entry["phrase"], raw["words"]):

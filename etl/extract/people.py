@@ -1,5 +1,7 @@
 """Who? Every official an article speaks of, with country and role."""
 
+import re
+
 from etl.extract.drafts import Draft, draft_people
 from etl.extract.holders import SLACK, Holders, index_holders
 from etl.extract.lexicon import load_lexicon
@@ -12,6 +14,9 @@ from etl.extract.setting import survey
 from etl.extract.unnamed import find_unnamed, mention_of
 from etl.model import Document, Person, PersonMention
 from etl.reference import Reference
+
+# "His Excellency": the word before the honorific belongs to it.
+_ADDRESS = re.compile(r"\b(?:His|Her) $")
 
 
 def find_people(document: Document, reference: Reference) -> tuple[Person, ...]:
@@ -54,7 +59,10 @@ def _person(draft: Draft, document: Document) -> Person:
     ]
     mentions += [mention_of(description) for description in draft.descriptions]
     mentions.sort(key=lambda mention: mention.start)
-    as_written = document.article.text[written.start : written.end]
+    start = written.start
+    if written.title_words and (before := _ADDRESS.search(document.article.text, max(start - 5, 0), start)):
+        start = before.start()
+    as_written = document.article.text[start : written.end]
     return Person(_name(draft), as_written, draft.country, draft.role, tuple(mentions))
 
 

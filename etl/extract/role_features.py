@@ -103,6 +103,8 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
         if link.counterpart:
             _from_counterpart(draft, link, role, reading, found)
         for chunk in link.offices:
+            if chunk.office and chunk.office.rank <= 1 and chunk.office.role == role:
+                found["weakly called so"] = 1.0
             if chunk.office and chunk.office.role in {"minister", "secretary", "leader"}:
                 fits = role in _MINISTERS if chunk.office.role != "leader" else role.startswith("head")
                 found[f"called {chunk.office.role}" + ("" if fits else ", does not fit")] = 1.0

@@ -33,9 +33,20 @@ def stated_role(draft: Draft, organisations: frozenset[str]) -> Finding | None:
                 continue
             role = "other" if link.former else _role_there(chunk.office, country, organisations)
             rank = 0 if link.former else chunk.office.rank
+            if chunk.office.without_portfolio and not link.former:
+                role = _portfolio(draft, country) or role
             if best is None or rank > best[0]:
                 best = (rank, Finding(role, link.rule, chunk.start, chunk.end))
     return best[1] if best else None
+
+
+def _portfolio(draft: Draft, country: str) -> str | None:
+    """The ministry that a deputy prime minister or crown prince runs at the time, by the list."""
+    for match in draft.matches:
+        if match.exact and match.days == 0 and match.holder.country == country:
+            if match.holder.office in {"defence_minister", "foreign_minister"}:
+                return match.holder.office
+    return None
 
 
 def _role_there(office: Office, country: str, organisations: frozenset[str]) -> str:
