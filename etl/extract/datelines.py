@@ -8,7 +8,7 @@ from etl.model import PlaceMention
 
 LINES_READ = 3
 DATELINE_KINDS = frozenset(
-    {"capital", "city_state", "city", "base", "building", "venue", "island", "district"}
+    {"capital", "city_state", "city", "base", "building", "residence", "venue", "island", "district", "port"}
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 # What may stand before the place: an agency in brackets or capitals, words up to a dash or a comma.
@@ -21,8 +21,10 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 _DATE = rf"(?:{_DAY},? )?{_MONTH}(?: {_DAY})?(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
 _CAPITALISED = r"(?:D\.?C\.?|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})"
-_TAIL = re.compile(rf"(?:,? ?(?:{_DATE})|,? ?[\[(][^\])\n]{{1,70}}[\])]|[,.]? ?{_CAPITALISED}|,(?= ?[(]))*")
-_END = re.compile(r"\s*(?:--+|[–—:])|\.?\s+-\s|-\s+|(?<=[\])])\s+(?=[A-Z'\"“])|\.?\s*(?:\n|$)|\.\s+(?=[A-Z])")
+_TAIL = re.compile(rf"(?:,? ?(?:{_DATE})|,? ?[\[(][^\])\n]{{1,70}}[\])]|[,./]? ?{_CAPITALISED}|,(?= ?[(]))*")
+_END = re.compile(
+    r"\s*(?:--+|[–—:|])|\.?\s+-\s|-\s+|(?<=[\])])\s+(?=[A-Z'\"“])|\.?\s*(?:\n|$)|\.\s+(?=[A-Z])"
+)
 
 
 def find_dateline(folded: str, gazetteer: Gazetteer) -> PlaceMention | None:
