@@ -13,7 +13,7 @@ from etl.errors import ReferenceDataError
 from etl.paths import REFERENCE
 
 CLAUSES = REFERENCE / "clauses.yml"
-KINDS = ("relative", "since", "border", "verb", "owner", "little", "occasion", "no_name")
+KINDS = ("relative", "since", "border", "verb", "owner", "little", "occasion", "no_name", "new_date")
 # Characters around a date that can make it part of a name.
 _BESIDE = 40
 
@@ -29,6 +29,7 @@ class ClauseWording:
     owner: re.Pattern[str]
     thing: re.Pattern[str]
     name: re.Pattern[str]
+    new_date: re.Pattern[str]
 
 
 @cache
@@ -52,6 +53,7 @@ def load_clause_wording(path: Path = CLAUSES) -> ClauseWording:
         owner=re.compile(rf"(?<!\w)(?:{joined['owner']})\s$"),
         thing=re.compile(rf" (?!(?:{joined['little']})\b)(?!(?:{joined['occasion']})\b)[a-zA-Z]{{3,}}"),
         name=re.compile(rf"\b(?!(?:{joined['no_name']})\b)[A-Z][\w-]+ $"),
+        new_date=re.compile(rf"\b(?:{joined['new_date']})\s$"),
     )
 
 
@@ -64,6 +66,11 @@ def relative_start(text: str, start: int, at: int) -> int | None:
 def counts_since(text: str, start: int, at: int) -> bool:
     """Whether the words before `at` count from or up to what stands there."""
     return load_clause_wording().since.search(text[max(start, at - _BESIDE) : at]) is not None
+
+
+def is_new_date(text: str, start: int, at: int) -> bool:
+    """Whether the words before `at` put something off to what stands there."""
+    return load_clause_wording().new_date.search(text[max(start, at - _BESIDE) : at]) is not None
 
 
 def names_a_thing(text: str, start: int, at: int, end: int, *, year: bool) -> bool:

@@ -68,7 +68,8 @@ def list_candidates(around: Surroundings) -> tuple[Candidate, ...]:
 
     What is planned lies ahead of the article's day, what was held lies back (give or take a day, for
     time zones and late reports); what was called off may have lain either way. The day something was
-    said ("the ministry announced on Monday") lies back, and is never that of a plan.
+    said ("the ministry announced on Monday") lies back, and is never that of a plan; the day something
+    was put off to is the plan's, and never that of what was called off.
     """
     wanted = {"held": ("past",), "planned": ("ahead",)}.get(around.status, ("past", "ahead"))
     found: list[Candidate] = []
@@ -76,11 +77,20 @@ def list_candidates(around: Surroundings) -> tuple[Candidate, ...]:
         reported = around.reported(mention)
         if mention.rule == "dateline" or (reported and around.status == "planned"):
             continue
+        if around.status == "cancelled" and around.moved_to(mention):
+            continue
         readings = wanted if mention.past != mention.ahead and not reported else ("past",)
         for reading in readings:
             days = mention.past if reading == "past" else mention.ahead
             if days is not None and _possible(days, around.status, around.today):
                 found.append(Candidate(days, mention, reading if mention.past != mention.ahead else "only"))
+    new = [
+        each
+        for each in found
+        if each.mention and around.anchor_holds(each.mention) and around.moved_to(each.mention)
+    ]
+    if around.status == "planned" and new:
+        return tuple(new)
     return (*found, Candidate(None, None, "none"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from etl.extract.clauses import counts_since, names_a_thing, relative_start
+from etl.extract.clauses import counts_since, is_new_date, names_a_thing, relative_start
 from etl.extract.dates import DateMention
 from etl.extract.tenses import Mark, find_marks
 from etl.model import Document, Scene, Sentence
@@ -69,11 +69,11 @@ class Surroundings:
     @cached_property
     def inside(self) -> list[DateMention]:
         """The dates told in the anchor sentence, but not of something else in it."""
-        return [
-            m
-            for m in self.told
-            if self.anchor.start <= m.start < self.anchor.end and not self.detached(m, self.anchor)
-        ]
+        return [m for m in self.told if self.anchor_holds(m) and not self.detached(m, self.anchor)]
+
+    def anchor_holds(self, mention: DateMention) -> bool:
+        """Whether a date stands in the anchor sentence."""
+        return self.anchor.start <= mention.start < self.anchor.end
 
     @cached_property
     def nearest(self) -> DateMention | None:
@@ -126,8 +126,10 @@ class Surroundings:
         start = relative_start(self.text, sentence.start, mention.start)
         if start is None or start <= self.scene.cue_start < mention.end:
             return False
-        told = (told for person in self.scene.people for told in person.mentions)
-        return not any(start <= mention_of.start < mention.start for mention_of in told)
+        # A clause that names the people, or says that they met, is the meeting's after all.
+        named = (told.start for person in self.scene.people for told in person.mentions)
+        met = (mark.start for mark in self.marks_of(sentence) if mark.kind == "done")
+        return not any(start <= offset < mention.start for offset in (*named, *met))
 
     def reported(self, mention: DateMention) -> bool:
         """Whether the date is that of a statement: "said on Monday", "announced Friday"."""
@@ -137,8 +139,18 @@ class Surroundings:
             for mark in self.marks_of(sentence)
         )
 
+    def moved_to(self, mention: DateMention) -> bool:
+        """Whether the date is the new one of what was put off: "postponed to April"."""
+        sentence = self.scene.document.sentence_at(mention.start)
+        return is_new_date(self.text, sentence.start, mention.start) and any(
+            mark.kind == "cancelled" and 0 <= mention.start - mark.end <= NEAR
+            for mark in self.marks_of(sentence)
+        )
+
     def detached(self, mention: DateMention, sentence: Sentence) -> bool:
         """Whether a date of the anchor sentence speaks of something else: a clause or a thing of its own."""
+        if self.moved_to(mention):
+            return self.status != "planned"
         if self.relative(mention, sentence):
             return True
         if mention.start > self.scene.cue_start and counts_since(self.text, sentence.start, mention.start):

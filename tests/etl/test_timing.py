@@ -46,6 +46,28 @@ from etl.extract.timing import find_when
         ),
         # The date of a clause about somebody is not the meeting's.
         ("Hasan, who took office on July 3, [met] Singh on Monday in Delhi.", TUESDAY, "held", "2023-07-10"),
+        # Unless the clause is the one that says they met.
+        (
+            "Singh knows Hasan from the [summit] in Oslo, where they met on June 4 this year.",
+            "2023-12-05",
+            "held",
+            "2023-06-04",
+        ),
+        # Put off to a new date: that is the plan's, not the one called off.
+        (
+            "The [talks] of Singh and Hasan, due later this month, were postponed until early next year.",
+            TUESDAY,
+            "planned",
+            "2024-01-01/2024-12-31",
+        ),
+        (
+            "The [talks] of Singh and Hasan, due later this month, were postponed until early next year.",
+            TUESDAY,
+            "cancelled",
+            "2023-07-01/2023-07-31",
+        ),
+        # Met before the news, nobody says when.
+        ("Singh met the premier on Monday. He had already [spoken] to Hasan.", TUESDAY, "held", None),
         # An unstated day of a visit whose days are stated: the whole span.
         (
             "Singh goes to Malaysia on Wednesday for a two-day visit. He is to [see] Hasan there.",
