@@ -38,6 +38,7 @@ class PlaceWording:
     ordinary_words: frozenset[str]
     also_people: frozenset[str]
     after_a_place: frozenset[str]
+    names_a_paper: frozenset[str]
     before_a_place: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def load_place_wording() -> PlaceWording:
             frozenset(entry["name"] for entry in stored["ordinary_words"]),
             frozenset(entry["name"] for entry in stored["also_people"]),
             frozenset(entry["word"] for entry in stored["after_a_place"]),
+            frozenset(entry["word"] for entry in stored["names_a_paper"]),
             frozenset(stored["before_a_place"]),
         )
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
@@ -112,6 +114,9 @@ def _meant(hit: Hit, named: set[str | None]) -> Entry:
 def _is_place(folded: str, hit: Hit, entry: Entry, wording: PlaceWording) -> bool:
     name = folded[hit.start : hit.end]
     before = folded[max(0, hit.start - 40) : hit.start]
+    after = _WORD_AFTER.match(folded, hit.end)
+    if after is not None and after[1] in wording.names_a_paper:
+        return False
     if name in wording.ordinary_words:
         return bool(_PLACE_CONTEXT.search(before))
     if entry.kind in SURE_KINDS and name not in wording.also_people:

@@ -10,7 +10,7 @@ from etl.paths import REFERENCE
 WORDING = yaml.safe_load((REFERENCE / "places.yml").read_text(encoding="utf-8"))
 EXAMPLES = [
     entry
-    for part in ("not_places", "ordinary_words", "also_people", "after_a_place")
+    for part in ("not_places", "ordinary_words", "also_people", "after_a_place", "names_a_paper")
     for entry in WORDING[part]
 ]
 
