@@ -107,12 +107,16 @@ class Holders:
 
     def surname(self, word: str, when: date | None, countries: frozenset[str]) -> list[Match]:
         """The entries in office whose last or first name is this word, of one of the countries."""
-        found = []
-        for entry in self._by_start.get(word[:3], ()):
-            is_named = word in (entry.words[0], entry.words[-1])
-            if is_named and entry.holder.country in countries and _days_away(entry.holder, when) <= 0:
-                found.append(Match(entry.holder, 0, False))
-        return found
+        found = [
+            entry.holder
+            for entry in self._by_start.get(word[:3], ())
+            if word in (entry.words[0], entry.words[-1])
+            and entry.holder.country in countries
+            and _days_away(entry.holder, when) <= 0
+        ]
+        # A surname that only one of them has is as good as the whole name.
+        alone = len({holder.person for holder in found}) == 1
+        return [Match(holder, _days_away(holder, when), alone) for holder in found]
 
 
 def _initials(words: tuple[str, ...]) -> int:

@@ -43,9 +43,9 @@ def stated_role(draft: Draft, organisations: frozenset[str]) -> Finding | None:
 def _portfolio(draft: Draft, country: str) -> str | None:
     """The ministry that a deputy prime minister or crown prince runs at the time, by the list."""
     for match in draft.matches:
-        if match.exact and match.days == 0 and match.holder.country == country:
-            if match.holder.office in {"defence_minister", "foreign_minister"}:
-                return match.holder.office
+        is_there = match.exact and match.days == 0 and match.holder.country == country
+        if is_there and match.holder.office in {"defence_minister", "foreign_minister"}:
+            return match.holder.office
     return None
 
 
