@@ -8,7 +8,7 @@ their characters, and a hit inside a longer one without gap gives way to it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -115,15 +115,17 @@ class Phrasebook:
     """Finds every cue of some groups in one pass over a text."""
 
     def __init__(self, groups: Iterable[Group]) -> None:
-        """Prepare the search; slow (tens of milliseconds), so keep the phrasebook."""
-        by_key: dict[str, list[tuple[re.Pattern[str], Cue]]] = {}
+        """Prepare the search; slow (tens of milliseconds), so keep the phrasebook.
+
+        The expressions are made when a phrase's first letters are met: most phrases of a file never are.
+        """
+        by_key: dict[str, list[Cue]] = {}
         for group in groups:
             for cue in group.cues:
-                pattern = _pattern(cue.phrase)
                 for key in sorted(
                     {_STAR_OR_GAP.split(each, maxsplit=1)[0] for each in _variants(cue.phrase)}
                 ):
-                    by_key.setdefault(key, []).append((pattern, cue))
+                    by_key.setdefault(key, []).append(cue)
         self._cues = list(by_key.values())
         # The scenes of an article ask about the same sentences again and again.
         self._find = lru_cache(maxsize=RECENT)(self._find_in)
@@ -139,8 +141,8 @@ class Phrasebook:
         for key, start, _ in self._search.find_matches_as_indexes(small, overlapping=True):
             if start and (small[start - 1].isalnum() or small[start - 1] == "_"):
                 continue
-            for pattern, cue in self._cues[key]:
-                match = pattern.match(small, start)
+            for cue in self._cues[key]:
+                match = _pattern(cue.phrase).match(small, start)
                 if match:
                     found[start, -match.end(), -len(cue.phrase), cue.phrase] = Hit(cue, start, match.end())
         return tuple(_longest(found[at] for at in sorted(found)))
@@ -172,6 +174,7 @@ def _variants(phrase: str) -> list[str]:
     return [found for pick in choice.group(1).split("|") for found in _variants(head + pick + tail)]
 
 
+@cache
 def _pattern(phrase: str) -> re.Pattern[str]:
     """One expression for all variants; brackets and bars are the only signs kept from the phrase."""
     gapped = []

@@ -10,7 +10,7 @@ from etl.extract.linear import LinearModel, load_model
 from etl.extract.stretches import Stretch, find_stretch
 from etl.model import Finding, Scene
 from etl.paths import DATA, REFERENCE
-from etl.wording import Hit, Phrasebook, load_wording
+from etl.wording import Group, Hit, Phrasebook, load_wording
 
 WEIGHTS = DATA / "weights" / "topics.json"
 # Characters between a verb of discussion and what was discussed.
@@ -37,15 +37,20 @@ class Candidate:
 
 
 @cache
+def _discussion_wording() -> tuple[Group, ...]:
+    return load_wording(REFERENCE / "discussion.yml")
+
+
+@cache
 def _topics() -> Phrasebook:
     # The names of offices and forums stand beside the topics so that they take their words from them.
-    names = [group for group in load_wording(REFERENCE / "discussion.yml") if group.id == "names"]
+    names = [group for group in _discussion_wording() if group.id == "names"]
     return Phrasebook([*load_wording(REFERENCE / "topics.yml"), *names])
 
 
 @cache
 def _discussion() -> Phrasebook:
-    return Phrasebook(load_wording(REFERENCE / "discussion.yml"))
+    return Phrasebook(group for group in _discussion_wording() if group.id != "names")
 
 
 @cache
@@ -104,7 +109,7 @@ def _phrases(scene: Scene, stretch: Stretch) -> Iterator[tuple[Hit, tuple[str, .
         if sentence.paragraph == sentences[stretch.anchor].paragraph:
             traits.append("same paragraph")
         words = _discussion().find(sentence.text)
-        traits.extend(sorted({hit.cue.group for hit in words} - {"names"}))
+        traits.extend(sorted({hit.cue.group for hit in words}))
         if _YEAR.search(sentence.text):
             traits.append("year")
         for hit in hits:
