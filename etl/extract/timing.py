@@ -4,12 +4,15 @@ Every time expression is a candidate, and so is "no date is told"; a linear mode
 in data/weights/dates.json are fitted by `etl.fit.dates` on annotated articles.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from etl.extract.date_candidates import describe, list_candidates
+from etl.extract.date_candidates import Candidate, describe, list_candidates
+from etl.extract.date_readers import Days
 from etl.extract.date_surroundings import Surroundings
+from etl.extract.dates import DateMention
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.visits import article_times
 from etl.model import Scene
@@ -43,10 +46,29 @@ def find_when(scene: Scene, status: str = "held") -> When | None:
     mentions = article_times(scene.document)
     around = Surroundings(scene, mentions, status)
     model = load_date_model()
-    best = max(
-        list_candidates(around),
-        key=lambda candidate: model.score(describe(candidate, around)),
-    )
+    candidates = list_candidates(around)
+    best = max(candidates, key=lambda candidate: model.score(describe(candidate, around)))
     if best.days is None or best.mention is None:
         return None
-    return When(best.days.first, best.days.last, best.mention.rule, best.mention.start, best.mention.end)
+    days, mention = _finer(best.days, best.mention, candidates, around)
+    return When(days.first, days.last, mention.rule, mention.start, mention.end)
+
+
+def _finer(
+    days: Days, mention: DateMention, candidates: Sequence[Candidate], around: Surroundings
+) -> tuple[Days, DateMention]:
+    """The one day within a week, month or year that the same sentence gives: "in April, … on 12 April"."""
+    if mention.precision not in ("week", "month", "year"):
+        return days, mention
+    sentence = around.scene.document.sentence_at(mention.start)
+    finer = [
+        (each.days, each.mention)
+        for each in candidates
+        if each.days is not None
+        and each.mention is not None
+        and each.days.single
+        and days.first <= each.days.first <= days.last
+        and sentence.start <= each.mention.start < sentence.end
+        and not around.detached(each.mention, sentence)
+    ]
+    return finer[0] if len({found[0] for found in finer}) == 1 else (days, mention)

@@ -66,6 +66,13 @@ from etl.extract.timing import find_when
             "cancelled",
             "2023-07-01/2023-07-31",
         ),
+        # The day is finer than its month.
+        (
+            "Earlier, in the month of April, Singh and Hasan [held talks] in Delhi on 12 April 2022.",
+            "2022-06-27",
+            "held",
+            "2022-04-12",
+        ),
         # Met before the news, nobody says when.
         ("Singh met the premier on Monday. He had already [spoken] to Hasan.", TUESDAY, "held", None),
         # An unstated day of a visit whose days are stated: the whole span.
