@@ -8,7 +8,7 @@ from etl.extract.linear import LinearModel, load_model
 from etl.extract.venue_hosts import find_hosts, senior_country
 from etl.extract.venue_signs import TO_BE_AT, Sign, read_signs, read_tenses
 from etl.extract.zones import is_near, zone_of
-from etl.model import Finding, Scene
+from etl.model import Scene
 from etl.paths import DATA
 
 ROOMLESS_FORMATS = frozenset({"video", "phone", "unknown"})
@@ -203,8 +203,3 @@ def _quote(scene: Scene, signs: list[Sign], city: str | None) -> tuple[str, int,
         ),
     )
     return best.rule, best.start, best.end
-
-
-def as_finding(venue: Venue) -> Finding:
-    """The venue's country as a finding, for the evidence table."""
-    return Finding(venue.country, venue.rule, venue.start, venue.end)
