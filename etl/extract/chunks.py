@@ -10,6 +10,7 @@ R represented   B both, two   D countries, nations   , ; ( ) - . signs   x any o
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from etl.extract.lexicon import Lexicon, Office
 from etl.extract.tokens import Token
@@ -19,8 +20,7 @@ from etl.model import Sentence
 PLAIN = frozenset("xtpsfoiaqbwmdevRBD,;().-")
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One unit of a sentence: see the letters above.
 
     `words`: of a name, without honorifics; `host` or `guest` for G; the kind and last word of a place.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from etl.extract.chunks import Chunk, Chunked
 from etl.extract.descriptions import Description, find_descriptions
@@ -36,6 +37,12 @@ class Draft:
     country: Finding | None = None
     role: Finding | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """True where the text says one country and an office: nothing is left to guess."""
+        said = {link.country.country for link in self.links if link.country}
+        return len(said) == 1 and any(link.offices for link in self.links)
+
     def last_before(self, offset: int) -> int:
         """First character of the last mention by name before `offset`, or -1."""
         return max((chunk.start for chunk in self.cluster.chunks if chunk.start < offset), default=-1)
@@ -56,29 +63,39 @@ def draft_people(document: Document, lexicon: Lexicon, holders: Holders, referen
     sentences = tuple(chunk_document(document, lexicon, holders.names, organisation_names(reference)))
     links = [link for sentence in sentences for link in find_links(sentence, load_patterns())]
     countries = frozenset(place.country for place in document.places if place.country)
-    outlet = outlet_country(document.article.outlet, reference)
-    homes = frozenset(home for home in (outlet, document.dateline and document.dateline.country) if home)
-    names: list[Chunk] = [
-        chunk for sentence in sentences for chunk in sentence.chunks if chunk.letter in "Nn"
-    ]
+    when = document.article.published
+    homes = {outlet_country(document.article.outlet, reference)}
+    homes.add(document.dateline.country if document.dateline else None)
     drafts = []
-    weak = frozenset(link.name for link in links if link.rule == WEAK_RULE)
-    tied = frozenset(link.name for link in links) - weak
-    listed = {
-        chunk.start
-        for chunk in names
-        if chunk.letter == "n"
-        and holders.surname(*name_words(chunk.words)[:1], document.article.published, countries)
-    }
-    for cluster in cluster_names(names, tied | listed):
+    for cluster in cluster_names(*_names(sentences, links, holders, when, countries)):
         own = {chunk.start for chunk in cluster.chunks}
         words = cluster.words()
-        matches = holders.find(words, document.article.published, countries)
+        matches = holders.find(words, when, countries)
         if not matches and len(words) == 1:
-            matches = holders.surname(words[0], document.article.published, countries)
-        said = [link for link in links if link.name in own]
-        options = countries | homes | {match.holder.country for match in matches}
-        drafts.append(Draft(cluster, said, matches, holders.sounds(words, frozenset(options))))
+            matches = holders.surname(words[0], when, countries)
+        draft = Draft(cluster, [link for link in links if link.name in own], matches)
+        if not draft.is_plain:
+            known = {match.holder.country for match in matches} | {home for home in homes if home}
+            draft.sounds = holders.sounds(words, countries | known)
+        drafts.append(draft)
     taken = frozenset(head for link in links for head in link.heads)
     described = tuple(each for sentence in sentences for each in find_descriptions(sentence, taken))
     return Reading(document, sentences, tuple(drafts), described)
+
+
+def _names(
+    sentences: tuple[Chunked, ...],
+    links: list[Link],
+    holders: Holders,
+    when: date | None,
+    countries: frozenset[str],
+) -> tuple[list[Chunk], frozenset[int]]:
+    """The names of an article, and the first characters of those single words that surely are names."""
+    names = [chunk for sentence in sentences for chunk in sentence.chunks if chunk.letter in "Nn"]
+    weak = {link.name for link in links if link.rule == WEAK_RULE}
+    listed = {
+        chunk.start
+        for chunk in names
+        if chunk.letter == "n" and holders.surname(name_words(chunk.words)[-1], when, countries)
+    }
+    return names, frozenset({link.name for link in links} - weak | listed)

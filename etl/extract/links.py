@@ -116,7 +116,7 @@ def _share(chunk: Chunk, index: int, names: int) -> Chunk:
     if chunk.office is None or "+" not in chunk.office.role:
         return chunk
     roles = chunk.office.role.split("+")
-    return replace(chunk, office=replace(chunk.office, role=roles[index if len(roles) == names else 0]))
+    return chunk._replace(office=replace(chunk.office, role=roles[index if len(roles) == names else 0]))
 
 
 def _country_of(index: int, names: int, countries: list[Chunk]) -> Chunk | None:

@@ -1,7 +1,7 @@
 """Which names of an article are the same person?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -119,8 +119,8 @@ def _apart(chunk: Chunk, chunks: list[Chunk]) -> list[Chunk]:
         return [chunk]
     middle, start = chunk.start + len(chunk.words[0]), chunk.end - len(chunk.words[1])
     return [
-        replace(chunk, letter="n", end=middle, words=chunk.words[:1]),
-        replace(chunk, letter="n", start=start, words=chunk.words[1:]),
+        chunk._replace(letter="n", end=middle, words=chunk.words[:1]),
+        chunk._replace(letter="n", start=start, words=chunk.words[1:]),
     ]
 
 
