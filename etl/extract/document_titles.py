@@ -25,8 +25,11 @@ _STOP_AFTER = re.compile(
     r"[,;:()\[\]\"”“]|[’'](?!\w)|(?<![A-Z])\.\s|\sand \w+ed\b|\s(?:heralding|marking|aimed|aiming|paving)\b"
     r"|\s(?:was|were|is|are|has|have|had|will|would|which|who|when|during|after|before|as"
     r"|while|with|said|says|today|yesterday|here|at|by|in [A-Z]\w+|signed|adopted|sets|provides|meant|setting"
-    r"|in which|out|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z]\w+ \d|\d))\b"
+    r"|in which|out|to paper"
+    r"|on (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[A-Z]\w+ \d|\d))\b"
 )
+_SHORT = re.compile(r" \(\w{2,6}\)")  # "Letter of Intent (LOI)"
+_LOOSE_END = re.compile(r"(?:\s(?:the|an?|of|and|for|between|in|to|on|with|its|their))+$")
 # "One of them furthers exchanges", "Under the other, the navies support each other".
 _ITEM = re.compile(
     r"(?P<under>Under )?(?:one|the (?:first|second|third|other|latter)|another)"
@@ -58,9 +61,10 @@ def name_document(sentence: Sentence, hit: Hit) -> Title:
         if _STOP_BEFORE.match(word):
             break
         start -= len(word) + 1
-    end = hit.end
-    if _AFTER.match(sentence.text, hit.end):
-        stop = _STOP_AFTER.search(sentence.text, hit.end)
+    short = _SHORT.match(sentence.text, hit.end)
+    end = short.end() if short else hit.end
+    if _AFTER.match(sentence.text, end):
+        stop = _STOP_AFTER.search(sentence.text, end)
         end = stop.start() if stop else len(sentence.text)
     return _cut(sentence, start, end)
 
@@ -97,6 +101,8 @@ def _cut(sentence: Sentence, start: int, end: int) -> Title:
     words = list(re.finditer(r"\S+", sentence.text[start:end]))
     if len(words) > TITLE_WORDS:
         end = start + words[TITLE_WORDS - 1].end()
+        loose = _LOOSE_END.search(sentence.text, start, end)
+        end = loose.start() if loose else end
     text = sentence.text[start:end].strip(" '‘’“”\"").rstrip(".,;") if words else ""
     start += sentence.text[start:end].index(text)
     return Title(text, sentence.start + start, sentence.start + start + len(text))

@@ -60,7 +60,7 @@ def scene_of(text: str) -> Scene:
         # The second noun belongs to the first one's title, or is its abbreviation.
         (
             "They signed a letter of intent (LOI) to draft an agreement.",
-            [("letter", "letter of intent")],
+            [("letter", "letter of intent (LOI) to draft an agreement")],
         ),
         ("They signed a roadmap and a treaty.", [("plan", "roadmap"), ("agreement", "treaty")]),
         # What it is for is still to come, the signing is not.
