@@ -176,3 +176,16 @@ def test_cities_are_sorted_and_hold_no_traps() -> None:
     names = {city.name for city in cities}
     assert names >= {"Geneva", "Siem Reap", "Nara", "Antalya"}
     assert names.isdisjoint({"Austin", "Victoria", "March", "Men", "Of", "Nelson", "Prince"})
+
+
+def test_names_left_out_of_the_cities_are_not_in_the_list() -> None:
+    lines = (REFERENCE / "not_cities.txt").read_text(encoding="utf-8").splitlines()
+    refused = {line.split("#")[0].strip() for line in lines} - {""}
+    assert len(refused) > 500
+    assert refused.isdisjoint({city.name for city in load_reference().cities})
+
+
+def test_places_lie_in_listed_countries_and_say_what_they_are() -> None:
+    kinds = {place.kind for place in load_reference().places}
+    assert kinds >= {"city", "building", "base", "venue", "island", "residence", "district"}
+    assert all(place.country for place in load_reference().places)
