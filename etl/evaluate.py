@@ -1,83 +1,102 @@
 """Score the grammar reader against the annotated articles, those worked on and those held out apart.
 
-`python -m etl.evaluate --misses` lists what is missed, spurious or wrong in the articles worked on.
+`parley evaluate` measures everything and keeps it in data/quality.json. `python -m etl.evaluate` is for
+daily work: figures only, of one part if asked; `--misses` lists what is missed, spurious or wrong in the
+articles worked on.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from etl.errors import MissingPathError, ParleyError
+from etl.confusion import CONFUSED, confusion, confusion_table
+from etl.errors import ParleyError
 from etl.extract.pipeline import GrammarReader
-from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
-from etl.model import Reader, Report
-from etl.paths import ARTICLES, GOLD
-from etl.read.files import read_file
-from etl.score_view import as_record, markdown, misses, table
-from etl.scoring import Comparison, Score, compare, score
+from etl.mistakes import worst
+from etl.model import Reader
+from etl.paths import GOLD, QUALITY, ROOT
+from etl.quality import (
+    HELD_OUT,
+    PARTS,
+    WORKED_ON,
+    Annotations,
+    PartQuality,
+    Quality,
+    compare_readings,
+    measure,
+    part_quality,
+    part_record,
+    quality_record,
+    read_annotated,
+    write_quality,
+)
+from etl.score_view import markdown, merging_table, misses, mistake_text, table
 
-WORKED_ON = "worked on"
-HELD_OUT = "held out"
-PARTS = {"worked": WORKED_ON, "held": HELD_OUT}
+_PART_NAMES = {"worked": WORKED_ON, "held": HELD_OUT}
+_SHOWN_OF_EACH = 3  # of each kind of mistake, on the screen; data/quality.json has more
 
 
 def evaluate_command(gold: Path, *, as_json: bool) -> int:
-    """Print the reader's figures on the annotated articles of a folder, worked on and held out; 0 when done.
+    """Print everything measured on the annotated articles of a folder; 0 when done.
 
-    Raises ParleyError where annotations or articles are missing.
+    The figures of the bundled annotations are kept in data/quality.json. Raises ParleyError where
+    annotations or articles are missing.
     """
-    compared = compare_parts(gold, PARTS.values(), GrammarReader.load())
-    scores = {part: score(comparisons) for part, comparisons in compared.items()}
-    print(_written(scores, "json" if as_json else "table"))
+    quality = measure(Annotations.load(gold))
+    if as_json:
+        print(json.dumps(quality_record(quality), ensure_ascii=False))
+    else:
+        print(as_text(quality))
+    if gold.resolve() == GOLD:
+        write_quality(quality, QUALITY)
+        print(f"Kept in {QUALITY.relative_to(ROOT)}.", file=sys.stderr)
     return 0
 
 
-def compare_parts(gold: Path, parts: Iterable[str], reader: Reader) -> dict[str, list[Comparison]]:
-    """Read the annotated articles of some parts and compare what is found, in order of the annotations.
+def as_text(quality: Quality) -> str:
+    """Everything measured, for people."""
+    parts = [part_text(name, part) for name, part in quality.parts.items()]
+    shown = [mistake_text(mistake) for mistake in worst(quality.worst, _SHOWN_OF_EACH)]
+    failed = [f"could not be read: {name}: {reason}" for name, reason in quality.failed.items()]
+    title = "The worst mistakes in the articles worked on"
+    return "\n\n".join([*parts, merging_table(quality.merging), title, *shown, *failed])
 
-    gold: a folder of annotations with its occasions. parts: of `worked on` and `held out`. Raises
-    ParleyError where annotations or articles are missing.
+
+def part_text(name: str, part: PartQuality) -> str:
+    """One part's figures and confusion tables."""
+    confused = [confusion_table(field, confusion(part.comparisons, field)) for field in CONFUSED]
+    return "\n\n".join([table(name, part.score, part.intervals), *confused])
+
+
+def measure_parts(
+    annotations: Annotations, parts: Iterable[str], load_reader: Callable[[], Reader]
+) -> dict[str, PartQuality]:
+    """Read the articles of some parts, and no others, and measure what is found.
+
+    Raises MissingPathError where an article is missing.
     """
-    annotated = read_gold(gold)
-    held = held_out(annotated, read_occasions(gold / OCCASIONS_FILE))
-    compared = {}
-    for part in parts:
-        chosen = {
-            name: reports for name, reports in annotated.items() if (name in held) == (part == HELD_OUT)
-        }
-        compared[part] = list(compare_all(chosen, reader, ARTICLES))
-    return compared
+    return {
+        part: part_quality(
+            compare_readings(annotations.gold, read_annotated(annotations.part(part), load_reader))
+        )
+        for part in parts
+    }
 
 
-def compare_all(
-    annotated: Mapping[str, Sequence[Report]], reader: Reader, articles: Path
-) -> Iterator[Comparison]:
-    """Read each annotated article and compare what is found.
-
-    articles: the folder of region folders with `<id>.md`. Raises MissingPathError for an article that is
-    not there.
-    """
-    files = {file.stem: file for file in articles.glob("*/*.md")}
-    for article_id, reports in annotated.items():
-        if article_id not in files:
-            raise MissingPathError(f"{articles} has no article '{article_id}', which is annotated; add it.")
-        yield compare(article_id, reports, reader.read(read_file(files[article_id])))
-
-
-def _written(scores: Mapping[str, Score], shape: str) -> str:
+def _written(parts: Mapping[str, PartQuality], shape: str) -> str:
     if shape == "json":
-        return json.dumps({part: as_record(result) for part, result in scores.items()})
+        return json.dumps({name: part_record(part) for name, part in parts.items()})
     if shape == "markdown":
-        return markdown(scores)
-    return "\n\n".join(table(part, result) for part, result in scores.items())
+        return markdown({name: (part.score, part.intervals) for name, part in parts.items()})
+    return "\n\n".join(table(name, part.score, part.intervals) for name, part in parts.items())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The development command line; 0 when done, 2 for what it will not or cannot do."""
     ask = argparse.ArgumentParser(prog="python -m etl.evaluate", description=__doc__)
-    ask.add_argument("--part", choices=PARTS, help="only the articles worked on, or held out")
+    ask.add_argument("--part", choices=_PART_NAMES, help="only the articles worked on, or held out")
     ask.add_argument("--misses", action="store_true", help="list the mistakes in the articles worked on")
     shape = ask.add_mutually_exclusive_group()
     shape.add_argument("--json", dest="shape", action="store_const", const="json", help="figures as JSON")
@@ -88,17 +107,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.misses and asked.part == "held":
         print("Held-out articles are seen as numbers only.", file=sys.stderr)
         return 2
-    parts = [PARTS[asked.part]] if asked.part else PARTS.values()
+    chosen = [_PART_NAMES[asked.part]] if asked.part else PARTS
     try:
-        compared = compare_parts(GOLD, parts, GrammarReader.load())
+        parts = measure_parts(Annotations.load(GOLD), chosen, GrammarReader.load)
     except ParleyError as problem:
         print(problem, file=sys.stderr)
         return 2
     if asked.misses:
-        for comparison in compared[WORKED_ON]:
+        for comparison in parts[WORKED_ON].comparisons:
             for line in misses(comparison):
                 print(line)
-    print(_written({part: score(each) for part, each in compared.items()}, asked.shape or "table"))
+    print(_written(parts, asked.shape or "table"))
     return 0
 
 

@@ -67,14 +67,26 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How many of the values compared are right."""
+
+    right: int
+    seen: int
+
+    @property
+    def value(self) -> float | None:
+        """0 to 1; None where nothing was compared."""
+        return self.right / self.seen if self.seen else None
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of some articles: rates by measure, accuracy by field (None where never compared)."""
+    """The figures of some articles: rates by measure, right values by field, empty articles left empty."""
 
     articles: int
     rates: Mapping[str, Rate]
-    fields: Mapping[str, float | None]
-    empty_left_empty: int
-    empty: int
+    fields: Mapping[str, Share]
+    left_empty: Share
 
 
 def named(report: Report) -> list[tuple[str, Participant]]:
@@ -176,8 +188,10 @@ FIELDS: dict[str, Callable[[Report, Report], bool]] = {
     "occasion": lambda gold, read: same_text(gold.occasion, read.occasion),
 }
 _STRICT_FIELDS = ("status", "format", "date", "venue_country")
-_RATED = ("engagements", "strict", "participants", "topics", "outcomes")
+RATED = ("engagements", "strict", "participants", "topics", "outcomes")
+LEFT_EMPTY = "empty"
 _PERSON_FIELDS = ("country", "role")
+SHARED = (*FIELDS, *_PERSON_FIELDS)
 
 
 def is_strict(gold: Report, read: Report) -> bool:
@@ -199,8 +213,8 @@ def count(comparison: Comparison) -> Counts:
         _rate(counts, measure, 0, n_gold, n_read)
     counts["engagements", "hit"] = len(comparison.matched)
     counts["articles", "seen"] = 1
-    counts["empty", "seen"] += comparison.is_empty
-    counts["empty", "right"] += comparison.is_empty and not comparison.spurious
+    counts[LEFT_EMPTY, "seen"] += comparison.is_empty
+    counts[LEFT_EMPTY, "right"] += comparison.is_empty and not comparison.spurious
     for gold, read in comparison.matched:
         counts["strict", "hit"] += is_strict(gold, read)
         for field, is_right in FIELDS.items():
@@ -243,12 +257,8 @@ def score(comparisons: Iterable[Comparison]) -> Score:
         articles=counts["articles", "seen"],
         rates={
             measure: Rate(counts[measure, "hit"], counts[measure, "gold"], counts[measure, "read"])
-            for measure in _RATED
+            for measure in RATED
         },
-        fields={
-            field: counts[field, "right"] / counts[field, "seen"] if counts[field, "seen"] else None
-            for field in (*FIELDS, *_PERSON_FIELDS)
-        },
-        empty_left_empty=counts["empty", "right"],
-        empty=counts["empty", "seen"],
+        fields={field: Share(counts[field, "right"], counts[field, "seen"]) for field in SHARED},
+        left_empty=Share(counts[LEFT_EMPTY, "right"], counts[LEFT_EMPTY, "seen"]),
     )

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from etl.errors import MissingPathError, ReferenceDataError
-from etl.evaluate import HELD_OUT, WORKED_ON, compare_all, compare_parts, main
+from etl.evaluate import main, measure_parts
 from etl.gold import held_out, read_gold, read_occasions
+from etl.intervals import Interval
 from etl.model import Outcome, Participant, Report
-from etl.paths import ARTICLES, GOLD
+from etl.paths import GOLD
+from etl.quality import HELD_OUT, PARTS, WORKED_ON, Annotations, read_annotated
 from etl.same_person import ignored_words, name_words, same_person
 from etl.score_view import as_record, markdown, misses, table
 from etl.scoring import Comparison, align, compare, same_text, score
@@ -108,13 +110,18 @@ def test_each_report_answers_once():
 
 
 def figures(gold: Sequence[Report], read: Sequence[Report]) -> dict:
-    return as_record(score([compare("a", gold, read)]))
+    return as_record(score([compare("a", gold, read)]), {})
+
+
+def shares(record: dict) -> dict[str, float | None]:
+    """The share of right values by field."""
+    return {field: each["share"] for field, each in record["fields"].items()}
 
 
 def test_a_perfect_reading():
     record = figures([TALKS], [TALKS])
     assert {record[m]["f1"] for m in ("engagements", "strict", "participants", "topics", "outcomes")} == {1.0}
-    assert set(record["fields"].values()) == {1.0}
+    assert set(shares(record).values()) == {1.0}
 
 
 @pytest.mark.parametrize(
@@ -145,14 +152,14 @@ def test_strict_fails(change):
 def test_strict_does_not_ask_for(change, field):
     record = figures([TALKS], [replace(TALKS, **change)])
     assert record["strict"]["f1"] == 1.0
-    assert {name for name, right in record["fields"].items() if right != 1.0} == {field}
-    assert record["fields"][field] == 0.0
+    assert {name for name, right in shares(record).items() if right != 1.0} == {field}
+    assert shares(record)[field] == 0.0
 
 
 def test_rates_are_over_all_articles():
     read = replace(TALKS, topics=("training", "space"), outcomes=())
     result = score([compare("a", [TALKS], [read, TALKS]), compare("b", [], [TALKS]), compare("c", [], [])])
-    record = as_record(result)
+    record = as_record(result, {})
     # In "a" the perfect answer is taken and the other is one too many; in "b" one was made up.
     assert record["engagements"] == {
         "precision": 0.3333,
@@ -160,8 +167,11 @@ def test_rates_are_over_all_articles():
         "f1": 0.5,
         "gold": 1,
         "predicted": 3,
+        "low": None,
+        "high": None,
     }
-    assert record["empty_articles_left_empty"] == "1/2"
+    left_empty = record["empty_articles_left_empty"]
+    assert (left_empty["right"], left_empty["seen"], left_empty["share"]) == (1, 2, 0.5)
     assert record["articles"] == 3
 
 
@@ -176,17 +186,19 @@ def test_topics_and_outcomes_are_rated_on_matched_reports():
 
 def test_nothing_compared_is_no_figure():
     record = figures([], [])
-    assert set(record["fields"].values()) == {None}
-    assert "never compared" in table("held out", score([]))
+    assert set(shares(record).values()) == {None}
+    assert "never compared" in table("held out", score([]), {})
 
 
 def test_the_table_people_read():
     lines = table(
-        "worked on", score([compare("a", [TALKS], [TALKS, replace(TALKS, format="phone")])])
+        "worked on",
+        score([compare("a", [TALKS], [TALKS, replace(TALKS, format="phone")])]),
+        {"engagements": Interval(0.5, 0.75)},
     ).splitlines()
     assert lines[0] == "1 articles worked on"
-    assert lines[2].split() == ["engagements", "0.500", "1.000", "0.667", "1", "2"]
-    assert "format             1.000 right" in lines
+    assert lines[2].split() == ["engagements", "0.500", "1.000", "0.667", "0.500–0.750", "1", "2"]
+    assert ["format", "1.000", "–", "1"] in [line.split() for line in lines]
     assert lines[-1] == "0 of 0 articles without an engagement left empty"
 
 
@@ -197,8 +209,8 @@ def test_misses_name_what_went_wrong():
     other = replace(TALKS, participants=(MAREN, ELIF))
     lines = list(misses(Comparison("a-1", ((TALKS, wrong),), (other,), (TALKS,))))
     assert lines == [
-        "a-1  FIELD  format: gold 'in_person' got 'video'; date: gold 2022-05-03 got 2022-05-03/2022-05-05; "
-        "role of Tomas Vidal: gold 'defence_minister' got 'other'",
+        "a-1  FIELD  format: gold in_person got video; date: gold 2022-05-03 got 2022-05-03/2022-05-05; "
+        "role of Tomas Vidal: gold defence_minister got other",
         "a-1  MISSED  held in_person 2022-05-03 [('Maren Holt', 'NOR'), ('Elif Demir', 'TUR')]",
         "a-1  SPURIOUS  held in_person 2022-05-03 [('Maren Holt', 'NOR'), ('Tomas Vidal', 'ESP')]",
     ]
@@ -244,29 +256,34 @@ class AnnotationReader:
         return self.gold[article.article_id]
 
 
-def test_a_reader_that_reads_as_annotated_is_perfect():
-    compared = compare_parts(GOLD, [WORKED_ON, HELD_OUT], AnnotationReader())
-    for part, size in ((WORKED_ON, 251), (HELD_OUT, 131)):
-        result = score(compared[part])
+@pytest.fixture
+def reader(monkeypatch):
+    # One process: what another one reads is not remembered here.
+    monkeypatch.setattr("etl.quality.os.cpu_count", lambda: 1)
+    return AnnotationReader()
+
+
+def test_a_reader_that_reads_as_annotated_is_perfect(reader):
+    parts = measure_parts(Annotations.load(GOLD), PARTS, lambda: reader)
+    for name, size in ((WORKED_ON, 251), (HELD_OUT, 131)):
+        result = parts[name].score
         assert result.articles == size
         assert {rate.f1 for rate in result.rates.values()} == {1.0}
-        assert set(result.fields.values()) == {1.0}
-        assert result.empty_left_empty == result.empty > 0
+        assert {share.value for share in result.fields.values()} == {1.0}
+        assert result.left_empty.right == result.left_empty.seen > 0
+        assert set(parts[name].intervals.values()) == {Interval(1.0, 1.0)}
 
 
-def test_the_other_part_is_not_read():
-    reader = AnnotationReader()
-    compare_parts(GOLD, [WORKED_ON], reader)
+def test_the_other_part_is_not_read(reader):
+    measure_parts(Annotations.load(GOLD), [WORKED_ON], lambda: reader)
     assert len(reader.shown) == 251
     assert not held_out(reader.shown, read_occasions(GOLD / "occasions.csv"))
 
 
-def test_an_annotated_article_must_be_there(tmp_path):
+def test_an_annotated_article_must_be_there(tmp_path, reader):
     with pytest.raises(MissingPathError, match="has no article 'asean-002'"):
-        list(compare_all({"asean-002": []}, AnnotationReader(), tmp_path))
-    assert [
-        each.article_id for each in compare_all({"asean-002": [TALKS]}, AnnotationReader(), ARTICLES)
-    ] == ["asean-002"]
+        read_annotated(["asean-002"], lambda: reader, tmp_path)
+    assert [each.article_id for each in read_annotated(["asean-002"], lambda: reader)] == ["asean-002"]
 
 
 @pytest.mark.parametrize(
@@ -291,11 +308,12 @@ def test_annotations_that_cannot_be_used(tmp_path, lines, error, message):
 
 def test_the_table_of_the_readme():
     half = score([compare("a", [TALKS], [TALKS, replace(TALKS, format="phone")])])
-    lines = markdown({"worked on": half, "held out": score([])}).splitlines()
+    between = {"engagements": Interval(0.5, 0.75), "format": Interval(0.254, 1.0)}
+    lines = markdown({"worked on": (half, between), "held out": (score([]), {})}).splitlines()
     assert lines[:3] == [
         "| | worked on (1 articles) | held out (0 articles) |",
         "| --- | --- | --- |",
-        "| engagements, F1 (precision, recall) | 67% (50%, 100%) | 0% (0%, 0%) |",
+        "| engagements, F1 [95% interval] (precision, recall) | 67% [50–75] (50%, 100%) | 0% (0%, 0%) |",
     ]
-    assert "| format right | 100% | – |" in lines
+    assert "| format right | 100% [25–100] | – |" in lines
     assert lines[-1] == "| articles without an engagement left empty | 0 of 0 | 0 of 0 |"
