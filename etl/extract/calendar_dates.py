@@ -71,7 +71,7 @@ def _other_years(begin: date, today: date) -> tuple[date, date]:
 def calendar_days(parts: Parts, setting: Setting) -> Reading | None:
     """A day of a month, or a span of days, with or without its year."""
     month = number_of(parts, "month") or number_of(parts, "month_number")
-    day = number_of(parts, "day")
+    day = number_of(parts, "day") or number_of(parts, "ordinal")
     if month is None or day is None:
         return None
     month2 = number_of(parts, "month2") or month
@@ -95,6 +95,36 @@ def calendar_days(parts: Parts, setting: Setting) -> Reading | None:
         past, ahead = _other_years(begin, setting.today)
         return Reading(precision, Days(past, past + length), Days(ahead, ahead + length))
     return settled(precision, Days(begin, end))
+
+
+def numeric_day(parts: Parts, setting: Setting) -> Reading | None:
+    """A day in figures, month first or day first: the one that exists, else the one nearest the article."""
+    one, other, year = number_of(parts, "one"), number_of(parts, "other"), number_of(parts, "year")
+    if one is None or other is None or year is None:
+        return None
+    found = {_safe_day(year, other, one)}
+    if parts.get("mark") == "/":
+        found.add(_safe_day(year, one, other))
+    days = [day for day in found if day is not None]
+    around = setting.today or setting.near_day
+    if len(days) > 1 and around is not None:
+        days = [min(days, key=lambda day: abs(day - around))]
+    if not days:
+        return None
+    return settled("day", one_day(days[0])) if len(days) == 1 else UNTOLD
+
+
+def week_of_day(parts: Parts, setting: Setting) -> Reading | None:
+    """The week that holds a day of the calendar."""
+    named = {
+        "month": parts.get("month") or parts.get("month2"),
+        "day": parts.get("day") or parts.get("day3"),
+        "year": parts.get("year"),
+    }
+    reading = calendar_days(named, setting)
+    if reading is None or reading.past is None:
+        return reading
+    return settled("week", week_of(reading.past.first))
 
 
 def weekday(parts: Parts, setting: Setting) -> Reading | None:
@@ -186,6 +216,8 @@ READERS: Mapping[str, Reader] = {
     reader.__name__: reader
     for reader in (
         calendar_days,
+        numeric_day,
+        week_of_day,
         weekday,
         weekday_span,
         weekday_of_week,

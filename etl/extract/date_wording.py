@@ -65,6 +65,7 @@ def _pieces(raw: Mapping[str, Any]) -> dict[str, str]:
         full = [word for word in words[name] if word not in short]
         pieces[f"full_{name}"] = _either(full, name, short)
         pieces[f"full_{name}2"] = _either(full, f"{name}2", short)
+    pieces["ordinal"] = rf"(?P<ordinal>{'|'.join(sorted(words['ordinal'], key=len, reverse=True))})"
     pieces["number"] = rf"(?P<number>\d+|{'|'.join(words['number'])})"
     pieces["unit"] = rf"(?P<unit>{'|'.join(sorted(words['unit'], key=len, reverse=True))})"
     return pieces
@@ -73,8 +74,8 @@ def _pieces(raw: Mapping[str, Any]) -> dict[str, str]:
 def _first_words(starts: str | list[str], words: Mapping[str, Any]) -> list[str]:
     if isinstance(starts, list):
         return [form for word in starts for form in (word, word.capitalize())]
-    if starts == "number":
-        return [form for word in words["number"] for form in (word, word.capitalize())]
+    if starts in ("number", "ordinal"):
+        return [form for word in words[starts] for form in (word, word.capitalize())]
     return [form for word in words[starts] for form in (word, word.upper())]
 
 
@@ -113,7 +114,7 @@ def load_date_wording(path: Path = DATES) -> DateWording:
     words = raw["words"]
     meanings = {
         name: {word.lower(): value for word, value in words[name].items()}
-        for name in ("month", "weekday", "number", "unit")
+        for name in ("month", "weekday", "number", "unit", "ordinal")
     }
     return DateWording(
         tuple(rules),

@@ -15,7 +15,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_WORD = re.compile(r"([\w.]+)\W*$")
 # A dateline's date stands before a dash, a colon or the agency: "WASHINGTON, May 27, 2015 –".
 _AFTER_DATELINE = re.compile(
-    r"\.?\)?,?\s*(?:[\[(][^)\]\n]{2,40}[\])]\s*(?=[A-Z\[(:–—-])|[:–—]|--|- |[A-Z]{4,}\s*\n|\n)"
+    r"\.?\)?,?\s*(?:[\[(][^)\]\n]{2,40}[\])]\s*(?=[A-Z\[(:–—-])|[:–—]|--|- |/[A-Z]+/|[A-Z]{4,}\s*\n|\n)"
 )
 _SENTENCE_WORDS = re.compile(r"\b(?:on|in|at|the|from|since|by|was|were|is|met|said)\b")
 DATELINE_REACH = 110

@@ -80,6 +80,15 @@ def last_mention(text: str, published: str | None) -> tuple[str, str | None, Dat
             "Monday (March 28) and Tuesday",
             "2022-03-28/2022-03-29",
         ),
+        # In figures: only 13 July exists, 5 July lies nearer than 7 May, and nobody could tell without a date.
+        ("They met on 7/13/2023.", None, "7/13/2023", "2023-07-13"),
+        ("They met on 5/7/2023.", TUESDAY, "5/7/2023", "2023-07-05"),
+        ("They met on 5/7/2023.", None, "5/7/2023", None),
+        ("They met on 05.07.2023.", None, "05.07.2023", "2023-07-05"),
+        ("They met on the third of May.", TUESDAY, "third of May", "2023-05-03"),
+        ("They met on June 5, 6 and 7.", TUESDAY, "June 5, 6 and 7", "2023-06-05/2023-06-07"),
+        ("They met in the week of July 3.", TUESDAY, "week of July 3", "2023-07-03/2023-07-09"),
+        ("They met last summer.", TUESDAY, "last summer", None),
         # Days of the week
         ("They met on Monday.", TUESDAY, "Monday", "2023-07-10"),
         ("They met on Tuesday.", TUESDAY, "Tuesday", "2023-07-11"),
@@ -223,6 +232,7 @@ def test_no_expression(text: str) -> None:
         "WASHINGTON, May 27, 2015 – They met today.",
         "New Delhi, May 27, 2015 (PTI) They met today.",
         "AKP Phnom Penh, May 27, 2015 — They met today.",
+        "MOSCOW, May 27, 2015. /TASS/. They met today.",
         "Nuku'alofa, TONGA – May 27, 2015 (High Commission): They met today.",
     ],
 )
