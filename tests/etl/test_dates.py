@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import yaml
 
 from etl.errors import ReferenceDataError
 from etl.extract.date_wording import DATES, Rule, load_date_wording
@@ -80,7 +81,7 @@ def last_mention(text: str, published: str | None) -> tuple[str, str | None, Dat
             "Monday (March 28) and Tuesday",
             "2022-03-28/2022-03-29",
         ),
-        # In figures: only 13 July exists, 5 July lies nearer than 7 May, and nobody could tell without a date.
+        # In figures: only 13 July exists, 5 July lies nearer than 7 May, else nobody knows.
         ("They met on 7/13/2023.", None, "7/13/2023", "2023-07-13"),
         ("They met on 5/7/2023.", TUESDAY, "5/7/2023", "2023-07-05"),
         ("They met on 5/7/2023.", None, "5/7/2023", None),
@@ -354,8 +355,6 @@ def test_visit_wording_examples() -> None:
 
 
 def _entries() -> dict[str, list[dict[str, str]]]:
-    import yaml
-
     entries: dict[str, list[dict[str, str]]] = yaml.safe_load(VISITS.read_text(encoding="utf-8"))
     return entries
 

@@ -1,6 +1,7 @@
 """Did it happen: held, planned or cancelled?"""
 
 import pytest
+import yaml
 from marked_scenes import marked_scene
 
 from etl.extract.statuses import find_status, is_arranged
@@ -86,8 +87,6 @@ def test_words_that_only_look_like_marks(sentence: str, kind: str) -> None:
 
 
 def test_wording_examples() -> None:
-    import yaml
-
     patterns = load_tense_wording()
     entries = yaml.safe_load(STATUSES.read_text(encoding="utf-8"))
     assert set(entries) == set(patterns)

@@ -1,6 +1,9 @@
 """Which of an article's dates is the meeting's?"""
 
+import re
+
 import pytest
+import yaml
 from marked_scenes import TUESDAY, marked_scene
 
 from etl.extract.clauses import CLAUSES, KINDS, load_clause_wording
@@ -143,10 +146,6 @@ def test_days_know_whether_they_are_one() -> None:
 
 
 def test_clause_wording_examples() -> None:
-    import re
-
-    import yaml
-
     load_clause_wording()
     entries = yaml.safe_load(CLAUSES.read_text(encoding="utf-8"))
     assert set(entries) == set(KINDS)
