@@ -31,6 +31,8 @@ _GROUPS = (
     "counterparts",
     "guest",
     "contact",
+    "foreign",
+    "defence",
     "institution",
     "never",
     "uncompared",

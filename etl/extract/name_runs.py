@@ -128,10 +128,11 @@ class NameRuns:
         office = self.lexicon.offices.longest(self.tokens, at)
         if office is None:
             return False
-        # "Omar bin Sultan Al Olama", "Angus King": one such word inside a run is a part of the name.
+        # "Omar bin Sultan Al Olama", "General Amir Hatami", "Angus King": one such word inside a run is a part of the name.
         is_surname = office[0] == at + 1 and self.tokens[at].low in self.lexicon.words["also_names"]
         before = self.tokens[at - 1].low
-        return not (is_surname and (before in self.lexicon.words["particle"] or self._is_first_name(at - 1)))
+        inside = before in self.lexicon.words["particle"] or before in self.lexicon.titles
+        return not (is_surname and (inside or self._is_first_name(at - 1)))
 
     def _is_first_name(self, at: int) -> bool:
         token = self.tokens[at]

@@ -34,6 +34,8 @@ def role_features(draft: Draft, role: str, reading: Reading, setting: Setting) -
     if role == NOBODY:
         _of_nobody(draft, reading, setting, found)
         return found
+    if role in {"defence_minister", "foreign_minister"}:
+        found[f"diplomacy, {role}"] = setting.diplomacy
     _from_links(draft, role, reading, found)
     _from_list(draft, role, found)
     _from_descriptions(draft, role, reading, setting, found)

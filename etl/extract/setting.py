@@ -8,18 +8,21 @@ from itertools import pairwise
 
 from etl.extract.chunks import PLAIN, Chunk, Chunked
 from etl.extract.drafts import Draft, Reading
+from etl.extract.lexicon import load_lexicon
 from etl.extract.organisations import organisation_codes
 from etl.extract.outlets import outlet_country
 from etl.reference import Reference
 
 # "For India, ...", "the Indian side ...", "representing India".
+_WORD = re.compile(r"[a-z]+")
 _SIDE = re.compile(r"(?:^|[,x])ft?C(?=[,bxNO])|C(?:x|m)?T")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """`counts`: how often each country is named, `cities`: the same for its cities; `outlet` and
-    `dateline`: the country an article is written for and from; `places`: their chunks in order.
+    `dateline`: the country an article is written for and from; `places`: their chunks in order;
+    `diplomacy`: how far the article is about diplomacy rather than defence, 0 to 1.
     """
 
     counts: Counter[str]
@@ -33,6 +36,7 @@ class Setting:
     visited: tuple[str, ...]
     visited_starts: tuple[int, ...]
     organisations: frozenset[str]
+    diplomacy: float
 
     def sentence_of(self, offset: int) -> Chunked:
         """The sentence in chunks that holds a character of the article."""
@@ -100,7 +104,17 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         visited=tuple(country for _, country in visited),
         visited_starts=tuple(start for start, _ in visited),
         organisations=organisation_codes(reference),
+        diplomacy=_diplomacy(document.article.text),
     )
+
+
+def _diplomacy(text: str) -> float:
+    """The share of words about diplomacy among those about diplomacy or defence; a half where there are none."""
+    words = Counter(_WORD.findall(text.lower()))
+    lists = load_lexicon().words
+    foreign = sum(words[word] for word in lists["foreign"])
+    defence = sum(words[word] for word in lists["defence"])
+    return foreign / (foreign + defence) if foreign + defence else 0.5
 
 
 def candidates(draft: Draft, setting: Setting) -> list[str]:
