@@ -128,7 +128,7 @@ class NameRuns:
         office = self.lexicon.offices.longest(self.tokens, at)
         if office is None:
             return False
-        # "Omar bin Sultan Al Olama", "General Amir Hatami", "Angus King": one such word inside a run is a part of the name.
+        # "Omar bin Sultan", "General Amir Hatami", "Angus King": inside a run such a word is a name.
         is_surname = office[0] == at + 1 and self.tokens[at].low in self.lexicon.words["also_names"]
         before = self.tokens[at - 1].low
         inside = before in self.lexicon.words["particle"] or before in self.lexicon.titles

@@ -109,7 +109,7 @@ def survey(reading: Reading, reference: Reference) -> Setting:
 
 
 def _diplomacy(text: str) -> float:
-    """The share of words about diplomacy among those about diplomacy or defence; a half where there are none."""
+    """The share of words about diplomacy among those about it or defence; a half where there are none."""
     words = Counter(_WORD.findall(text.lower()))
     lists = load_lexicon().words
     foreign = sum(words[word] for word in lists["foreign"])

@@ -7,6 +7,8 @@ import pytest
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
 from etl.model import Article, Person
+from etl.paths import ARTICLES
+from etl.read.files import read_file
 from etl.reference import load_reference
 
 TWO_MINISTERS = (
@@ -209,3 +211,24 @@ def test_the_list_supplies_what_the_text_leaves_out_and_never_overrides_it():
 )
 def test_ships_arms_bylines_and_clubs_are_no_officials(text):
     assert coded(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "General", "Mr. ", "The minister of", "His counterpart,", "A. B. C. (Retd", "of bin al"],
+)
+def test_scraps_of_text_name_nobody(text):
+    assert read(text, None) == ()
+
+
+@pytest.mark.parametrize("region", sorted(ARTICLES.iterdir()), ids=lambda region: region.name)
+def test_every_finding_lies_in_its_article(region):
+    articles = [read_file(path) for path in sorted(region.glob("*.md"))]
+    assert articles
+    for article in articles:
+        for person in find_people(prepare_document(article), load_reference()):
+            starts = [mention.start for mention in person.mentions]
+            assert starts == sorted(starts)
+            spans = [(mention.start, mention.end) for mention in person.mentions]
+            spans += [(each.start, each.end) for each in (person.country, person.role) if each]
+            assert all(0 <= start < end <= len(article.text) for start, end in spans)
