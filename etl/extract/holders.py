@@ -70,13 +70,13 @@ class Holders:
     def _search(self, words: tuple[str, ...]) -> tuple[tuple[OfficeHolder, bool], ...]:
         """The holders a name may mean, and whether it is exactly a name of theirs."""
         found: dict[int, tuple[OfficeHolder, bool]] = {}
-        initials, ordered = _initials(words), sorted(words)
+        initials, whole = _initials(words), _whole(words)
         for start in {word[:3] for word in words if len(word) > 1}:
             for entry in self._by_start.get(start, ()):
                 inside = initials & entry.initials
                 if inside not in (initials, entry.initials):
                     continue
-                exact = sorted(entry.words) == ordered
+                exact = _whole(entry.words) == whole
                 known = found.get(id(entry.holder))
                 if known and (known[1] or not exact):
                     continue
@@ -117,6 +117,12 @@ class Holders:
         # A surname that only one of them has is as good as the whole name.
         alone = len({holder.person for holder in found}) == 1
         return [Match(holder, _days_away(holder, when), alone) for holder in found]
+
+
+def _whole(words: tuple[str, ...]) -> list[str]:
+    """The words without middle initials, in one order: "Angus J. Campbell" is exactly "Angus Campbell"."""
+    long = sorted(word for word in words if len(word) > 1)
+    return long if len(long) > 1 else sorted(words)
 
 
 def _initials(words: tuple[str, ...]) -> int:
