@@ -7,6 +7,7 @@ articles worked on.
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -44,7 +45,7 @@ def evaluate_command(gold: Path, *, as_json: bool) -> int:
     The figures of the bundled annotations are kept in data/quality.json. Raises ParleyError where
     annotations or articles are missing.
     """
-    quality = measure(Annotations.load(gold))
+    quality = measure(Annotations.load(gold), processes=os.cpu_count() or 1)
     if as_json:
         print(json.dumps(quality_record(quality), ensure_ascii=False))
     else:
@@ -71,18 +72,16 @@ def part_text(name: str, part: PartQuality) -> str:
 
 
 def measure_parts(
-    annotations: Annotations, parts: Iterable[str], load_reader: Callable[[], Reader]
+    annotations: Annotations, parts: Iterable[str], load_reader: Callable[[], Reader], *, processes: int = 1
 ) -> dict[str, PartQuality]:
     """Read the articles of some parts, and no others, and measure what is found.
 
     Raises MissingPathError where an article is missing.
     """
-    return {
-        part: part_quality(
-            compare_readings(annotations.gold, read_annotated(annotations.part(part), load_reader))
-        )
-        for part in parts
+    readings = {
+        part: read_annotated(annotations.part(part), load_reader, processes=processes) for part in parts
     }
+    return {part: part_quality(compare_readings(annotations.gold, read)) for part, read in readings.items()}
 
 
 def _written(parts: Mapping[str, PartQuality], shape: str) -> str:
@@ -109,7 +108,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     chosen = [_PART_NAMES[asked.part]] if asked.part else PARTS
     try:
-        parts = measure_parts(Annotations.load(GOLD), chosen, GrammarReader.load)
+        parts = measure_parts(
+            Annotations.load(GOLD), chosen, GrammarReader.load, processes=os.cpu_count() or 1
+        )
     except ParleyError as problem:
         print(problem, file=sys.stderr)
         return 2

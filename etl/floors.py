@@ -7,6 +7,7 @@ the figures in data/quality.json.
 import argparse
 import json
 import math
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -76,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = ask.parse_args(arguments)
     try:
         floors = read_floors() if FLOORS.is_file() else {}
-        quality = measure(Annotations.load(GOLD))
+        quality = measure(Annotations.load(GOLD), processes=os.cpu_count() or 1)
     except ParleyError as problem:
         print(problem, file=sys.stderr)
         return 2

@@ -14,27 +14,27 @@ MISSED, MADE_UP, WRONG = "missed", "made up", "wrong"
 
 @dataclass(frozen=True, slots=True)
 class WrongValue:
-    """A field as annotated and as read, both as text."""
+    """A field as annotated and as read, both as text; None where it is empty."""
 
     field: str
-    annotated: str
-    read: str
+    annotated: str | None
+    read: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One engagement that was missed, made up or read wrongly.
 
-    `who` and `when` are as annotated, or as read where it was made up; `sentence` is the one it was read
-    from, or where it was missed the one that names most of its people. `weight` orders mistakes of one
-    kind, the worst highest: how sure the reader was of what it made up (0 to 1), how many people of a
-    missed engagement one sentence names, how many values are wrong.
+    `who` and `when` (None where undated) are as annotated, or as read where it was made up. `sentence`
+    is the one it was read from, or where it was missed the one that names most of its people. `weight`
+    orders mistakes of one kind, the worst highest: how sure the reader was of what it made up (0 to 1),
+    how many people of a missed engagement one sentence names, how many values are wrong.
     """
 
     article_id: str
     kind: str
     who: str
-    when: str
+    when: str | None
     wrong: tuple[WrongValue, ...]
     sentence: str
     weight: float
@@ -58,7 +58,7 @@ def mistakes(comparison: Comparison, article: Article) -> Iterator[Mistake]:
 def worst(found: Iterable[Mistake], of_each: int) -> list[Mistake]:
     """The worst mistakes: as many of each kind as asked, missed before made up before wrong."""
     order = [MISSED, MADE_UP, WRONG]
-    ranked = sorted(found, key=lambda m: (order.index(m.kind), -m.weight, m.article_id, m.when, m.who))
+    ranked = sorted(found, key=lambda m: (order.index(m.kind), -m.weight, m.article_id, m.when or "", m.who))
     return [m for _, same in groupby(ranked, key=lambda m: m.kind) for m in list(same)[:of_each]]
 
 
@@ -90,17 +90,20 @@ def wrong_values(gold: Report, read: Report) -> Iterator[WrongValue]:
         for field in ("country", "role"):
             wanted, found = getattr(one, field), getattr(other, field)
             if wanted != found:
-                yield WrongValue(f"{field} of {one.name}", str(wanted), str(found))
+                yield WrongValue(f"{field} of {one.name}", wanted, found)
 
 
-def _shown(field: str, report: Report) -> str:
-    return days(report) if field == "date" else str(getattr(report, field))
+def _shown(field: str, report: Report) -> str | None:
+    value: str | None = days(report) if field == "date" else getattr(report, field)
+    return value
 
 
-def days(report: Report) -> str:
-    """`2022-05-03`, `2022-05-03/2022-05-05`, or `None`."""
+def days(report: Report) -> str | None:
+    """`2022-05-03`, `2022-05-03/2022-05-05`, or None where no day is known."""
+    if report.date_start is None:
+        return None
     if report.date_start == report.date_end:
-        return str(report.date_start)
+        return report.date_start.isoformat()
     return f"{report.date_start}/{report.date_end}"
 
 

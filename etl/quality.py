@@ -1,7 +1,6 @@
 """Everything measured about the reader on the annotated articles, and `data/quality.json` that keeps it."""
 
 import json
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
@@ -85,9 +84,13 @@ class Quality:
 
 
 def read_annotated(
-    article_ids: Iterable[str], load_reader: Callable[[], Reader], articles: Path = ARTICLES
+    article_ids: Iterable[str],
+    load_reader: Callable[[], Reader],
+    articles: Path = ARTICLES,
+    *,
+    processes: int = 1,
 ) -> list[Reading]:
-    """Read some annotated articles, in several processes where there are many.
+    """Read some annotated articles, in several processes where asked and where there are many.
 
     articles: the folder of region folders with `<id>.md`. Raises MissingPathError for an article that is
     not there.
@@ -98,11 +101,10 @@ def read_annotated(
         if article_id not in files:
             raise MissingPathError(f"{articles} has no article '{article_id}', which is annotated; add it.")
         chosen.append(files[article_id])
-    workers = os.cpu_count() or 1
-    if workers == 1 or len(chosen) < _POOL_FROM:
+    if processes == 1 or len(chosen) < _POOL_FROM:
         return read_all(chosen, load_reader)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return read_all(chosen, load_reader, pool, len(chosen) // (workers * _CHUNKS) + 1)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return read_all(chosen, load_reader, pool, len(chosen) // (processes * _CHUNKS) + 1)
 
 
 def compare_readings(gold: Gold, readings: Iterable[Reading]) -> list[Comparison]:
@@ -111,12 +113,14 @@ def compare_readings(gold: Gold, readings: Iterable[Reading]) -> list[Comparison
 
 
 def measure(
-    annotations: Annotations,
-    load_reader: Callable[[], Reader] = GrammarReader.load,
-    reference: Reference | None = None,
+    annotations: Annotations, load_reader: Callable[[], Reader] = GrammarReader.load, *, processes: int = 1
 ) -> Quality:
-    """Read every annotated article and measure what the reader and the merging make of it."""
-    return judge(annotations, read_annotated(annotations.gold, load_reader), reference or load_reference())
+    """Read every annotated article and measure what the reader and the merging make of it.
+
+    Raises MissingPathError where an article is missing.
+    """
+    readings = read_annotated(annotations.gold, load_reader, processes=processes)
+    return judge(annotations, readings, load_reference())
 
 
 def judge(annotations: Annotations, readings: Sequence[Reading], reference: Reference) -> Quality:

@@ -124,8 +124,11 @@ def misses(comparison: Comparison) -> Iterator[str]:
 
 def mistake_text(mistake: Mistake) -> str:
     """One mistake for people: what, who and when, the wrong values, the sentence."""
-    lines = [f"{mistake.kind}: {mistake.who}, {mistake.when} ({mistake.article_id})"]
-    lines += [f"    {each.field}: {each.read}, annotated {each.annotated}" for each in mistake.wrong]
+    lines = [f"{mistake.kind}: {mistake.who}, {mistake.when or 'undated'} ({mistake.article_id})"]
+    lines += [
+        f"    {each.field}: {each.read or 'nothing'}, annotated {each.annotated or 'nothing'}"
+        for each in mistake.wrong
+    ]
     return "\n".join([*lines, f"    “{mistake.sentence}”"])
 
 

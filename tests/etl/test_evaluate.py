@@ -257,9 +257,7 @@ class AnnotationReader:
 
 
 @pytest.fixture
-def reader(monkeypatch):
-    # One process: what another one reads is not remembered here.
-    monkeypatch.setattr("etl.quality.os.cpu_count", lambda: 1)
+def reader():
     return AnnotationReader()
 
 
