@@ -15,6 +15,9 @@ NEAR = 45
 _OWN_VERB = 12
 # Characters between a verb of saying and the day it was said: "told reporters on Friday".
 _AFTER_VERB = 5
+# Marks by which a relative clause tells of the meeting itself: "which was to take place this month".
+_HELD = frozenset(("done",))
+_ARRANGED = frozenset(("done", "future", "was_to", "unreal", "arranged"))
 # Days from the article's own within which a date is the news, not its background.
 RECENT_DAYS = 10
 
@@ -128,7 +131,8 @@ class Surroundings:
             return False
         # A clause that names the people, or says that they met, is the meeting's after all.
         named = (told.start for person in self.scene.people for told in person.mentions)
-        met = (mark.start for mark in self.marks_of(sentence) if mark.kind == "done")
+        telling = _HELD if self.status == "held" else _ARRANGED
+        met = (mark.start for mark in self.marks_of(sentence) if mark.kind in telling)
         return not any(start <= offset < mention.start for offset in (*named, *met))
 
     def reported(self, mention: DateMention) -> bool:

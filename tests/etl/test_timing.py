@@ -56,6 +56,14 @@ from etl.extract.timing import find_when
             "held",
             "2023-06-04",
         ),
+        # And so is the one that says they were to meet.
+        (
+            "The [talks] of Singh and Hasan, which were to be held later this month, have been called off.\n"
+            "The ministry announced it on Monday.",
+            TUESDAY,
+            "cancelled",
+            "2023-07-01/2023-07-31",
+        ),
         # Put off to a new date: that is the plan's, not the one called off.
         (
             "The [talks] of Singh and Hasan, due later this month, were postponed until early next year.",
