@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from etl.extract.kept import kept
 from etl.extract.lexicon import Trie
-from etl.extract.names import name_words, same_name
+from etl.extract.names import name_words, same_name, same_word
 from etl.extract.origins import Origins
 from etl.extract.tokens import tokenise
 from etl.reference import OfficeHolder, Reference
@@ -80,7 +80,7 @@ class Holders:
                 known = found.get(id(entry.holder))
                 if known and (known[1] or not exact):
                     continue
-                if exact or (min(len(words), len(entry.words)) > 1 and same_name(words, entry.words)):
+                if exact or _is_alike(words, entry.words):
                     found[id(entry.holder)] = (entry.holder, exact)
         return tuple(found.values())
 
@@ -117,6 +117,16 @@ class Holders:
         # A surname that only one of them has is as good as the whole name.
         alone = len({holder.person for holder in found}) == 1
         return [Match(holder, _days_away(holder, when), alone) for holder in found]
+
+
+def _is_alike(words: tuple[str, ...], have: tuple[str, ...]) -> bool:
+    """True where one name is within the other by more than a surname and an initial: not "R. K. Singh"."""
+    if min(len(words), len(have)) == 1 or not same_name(words, have):
+        return False
+    shared = sum(
+        any(same_word(word, other) for other in have if len(other) > 1) for word in words if len(word) > 1
+    )
+    return shared > 1 or len(words) == len(have)
 
 
 def _whole(words: tuple[str, ...]) -> list[str]:

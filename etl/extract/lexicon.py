@@ -39,6 +39,7 @@ _GROUPS = (
     "general",
     "short",
     "also_names",
+    "also_months",
 )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class NameRuns:
         """How many tokens the run goes on at `end`; 0 where it stops."""
         token = self.tokens[end]
         if token.is_word and token.is_capital:
-            return 0 if self._is_never_name(end) or (end > at and self._starts_other(end)) else 1
+            return 0 if self._is_never_name(at, end) or (end > at and self._starts_other(end)) else 1
         if end == at:
             return 0
         if token.text == ".":
@@ -83,9 +83,11 @@ class NameRuns:
             return 1
         return 0
 
-    def _is_never_name(self, at: int) -> bool:
-        """A word like "The" or "Monday"; but "To Lam", "An Gyu-back" inside a sentence are names."""
+    def _is_never_name(self, first: int, at: int) -> bool:
+        """A word like "The" or "Monday"; but "To Lam", "Dong Jun" inside a sentence are names."""
         word = self.tokens[at].low
+        if word in self.lexicon.words["also_months"] and at > first and self._is_first_name(at - 1):
+            return at + 1 < len(self.tokens) and self.tokens[at + 1].text[0].isdigit()
         if word not in self.lexicon.words["never"]:
             return False
         if word not in self.lexicon.words["short"] or at == 0 or at + 1 == len(self.tokens):
@@ -140,12 +142,21 @@ class NameRuns:
         return token.is_word and not token.text.isupper() and token.low not in other
 
     def _after_titles(self, at: int, end: int) -> int:
-        first = at
+        first = at + self._address(at, end)
         while first < end - 1 and (
             self.tokens[first].low in self.lexicon.titles or not self.tokens[first].is_word
         ):
             first += 1
         return first
+
+    def _address(self, at: int, end: int) -> int:
+        """How many tokens "H.E." or "Y. B." take where a name goes on after them."""
+        letters = [index for index in range(at, end) if self.tokens[index].is_word]
+        for address in (("h", "r", "h"), ("h", "e"), ("h", "h"), ("y", "b")):
+            said = tuple(self.tokens[index].low for index in letters[: len(address)])
+            if said == address and len(letters) > len(address) + 1:
+                return letters[len(address)] - at
+        return 0
 
     def _after_common(self, first: int, end: int) -> int:
         """Past the words a sentence begins with by chance: "Visiting", "Later"."""
