@@ -13,6 +13,9 @@ from etl.paths import DATA
 
 WEIGHTS = DATA / "weights" / "people_role.json"
 
+# How much likelier nobody must be (log-odds): who is not found can never be paired.
+_DOUBT = 1.4
+
 
 @functools.cache
 def role_model() -> LinearModel:
@@ -62,7 +65,10 @@ def _offices(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 def choose_role(draft: Draft, reading: Reading, setting: Setting, model: LinearModel) -> Finding | None:
     """The likeliest office of a person whose name the text ties to none; None for nobody in office."""
     scored = [
-        (model.score(role_features(draft, role, reading, setting)), role)
+        (
+            model.score(role_features(draft, role, reading, setting)) - (_DOUBT if role == NOBODY else 0.0),
+            role,
+        )
         for role in role_candidates(draft, reading)
     ]
     role = max(scored)[1]
