@@ -48,10 +48,6 @@ class Chunked:
 
 def plain_chunk(token: Token, lexicon: Lexicon) -> Chunk:
     """The chunk of a word that is neither name nor place nor office."""
-    letter = lexicon.letters.get(token.low)
-    if letter is None:
-        words = lexicon.words
-        groups = (("m", "modifier"), ("d", "former"), ("G", "guest"))
-        letter = next((letter for letter, group in groups if token.low in words[group]), "x")
+    letter = lexicon.letters.get(token.low, "x")
     said = (("host" if token.low == "host" else "guest"),) if letter == "G" else ()
     return Chunk(letter, token.start, token.end, said)

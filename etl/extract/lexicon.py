@@ -19,6 +19,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 Value = TypeVar("Value")
 # Stands in a phrase for any country, demonym or organisation.
 PLACE = "@"
+# Groups of words that have a letter of their own in a sentence's code.
+_LETTERED = {"guest": "G", "former": "d", "modifier": "m"}
 _GROUPS = (
     "honorific",
     "inside",
@@ -87,9 +89,9 @@ class Trie(Generic[Value]):
         if node.value is None:
             node.value = value
 
-    def begins(self, word: str) -> bool:
-        """True where a phrase begins with this word."""
-        return word in self._root.below
+    def beginnings(self) -> frozenset[str]:
+        """The first words of all phrases."""
+        return frozenset(self._root.below)
 
     def longest(
         self, tokens: list[Token], at: int, places: Mapping[int, int] | None = None
@@ -120,7 +122,8 @@ class Lexicon:
     """All word lists about people, ready for search.
 
     `titles`: honorifics and ranks; `abbreviated`: words a full stop may follow within a name;
-    `letters`: by word, the letter that patterns have for it.
+    `letters`: by word, the letter that patterns have for it; `beginnings`: first words of offices and
+    counterparts.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -130,6 +133,7 @@ class Lexicon:
     letters: Mapping[str, str]
     offices: Trie[Office]
     counterparts: Trie[bool]  # True for the plural
+    beginnings: frozenset[str]
 
 
 def _plural(words: list[str]) -> list[str] | None:
@@ -205,7 +209,8 @@ def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
     try:
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         words = {group: frozenset(fold(word) for word in raw[group]) for group in _GROUPS}
-        letters = {word: letter for letter, group in raw["letters"].items() for word in group}
+        letters = {fold(word): letter for group, letter in _LETTERED.items() for word in raw[group]}
+        letters |= {word: letter for letter, group in raw["letters"].items() for word in group}
         lines = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
     except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         raise ReferenceDataError(
@@ -218,4 +223,13 @@ def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
     common = frozenset(line for line in lines if not line.startswith("#"))
     titles = words["honorific"] | words["rank"]
     offices = _offices(folder / "offices.yml")
-    return Lexicon(words, common, titles, titles | words["suffix"], letters, offices, counterparts)
+    return Lexicon(
+        words=words,
+        common=common,
+        titles=titles,
+        abbreviated=titles | words["suffix"],
+        letters=letters,
+        offices=offices,
+        counterparts=counterparts,
+        beginnings=offices.beginnings() | counterparts.beginnings(),
+    )

@@ -73,15 +73,12 @@ class _Walk:
 
     def _next(self, at: int) -> tuple[int, Chunk]:
         token = self.tokens[at]
-        if token.is_capital or token.start in self.places or self._begins_phrase(token):
+        if token.is_capital or token.low in self.lexicon.beginnings or token.start in self.places:
             for read in (self._known_name, self._office, self._place, self._counterpart, self.names.read):
                 found = read(at)
                 if found:
                     return found
         return at + 1, plain_chunk(token, self.lexicon)
-
-    def _begins_phrase(self, token: Token) -> bool:
-        return self.lexicon.offices.begins(token.low) or self.lexicon.counterparts.begins(token.low)
 
     def _known_name(self, at: int) -> tuple[int, Chunk] | None:
         """A name of the office-holder list, with the capital words that go on after it."""
