@@ -1,0 +1,174 @@
+"""Did the people of a gathering, or some of them, meet at another time too?
+
+"The two last met in June" in an article on their talks of Tuesday is an engagement of its own, as are a call
+agreed on for next week and the talks that two of four had alone. Each keeps its own sentence; the
+gathering keeps its people and the rest, the news first: the fields are read from the first sentence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import chain
+
+from etl.extract.repeat_wording import says
+from etl.extract.repeats import Gathering
+from etl.extract.situation import Group, Situation
+from etl.extract.stage import STRONG, Stage
+from etl.extract.tenses import find_marks
+from etl.extract.turns import (
+    CLOSE_DAYS,
+    Turn,
+    are_named,
+    find_turn,
+    own_pairs,
+    people_shown,
+    told_days,
+)
+
+# The log-odds from which a sentence outside the gathering's own may be its news.
+MAY_BE_NEWS = -1.0
+# What these sorts tell in the first sentences is the news itself.
+NEWS_TOO = frozenset(("ahead", "off", "new_time"))
+LEAD = 2
+PLANNED = frozenset(("future", "arranged", "was_to"))
+PAST = frozenset(("done", "pluperfect"))
+
+
+def add_repeats(found: Sequence[Gathering], situation: Situation) -> tuple[Gathering, ...]:
+    """The gatherings, each with its news first, and one more for each other time that some of it met."""
+    return tuple(each for gathering in found for each in _split(gathering, found, situation))
+
+
+def _split(gathering: Gathering, found: Sequence[Gathering], situation: Situation) -> Iterator[Gathering]:
+    group = frozenset(gathering.people)
+    main = _main_sentence(gathering, found, situation)
+    turns = _distinct(_turns(gathering, main, found, situation))
+    taken = {turn.sentence for turn in turns if turn.people == group}
+    kept = (main, *(n for n in gathering.sentences if n != main and n not in taken))
+    yield replace(gathering, sentences=kept)
+    for turn in turns:
+        yield Gathering(tuple(sorted(turn.people)), (turn.sentence,), gathering.probability)
+
+
+def _main_sentence(gathering: Gathering, found: Sequence[Gathering], situation: Situation) -> int:
+    """The first that dates the news, else the surest that tells it; of background the first dated."""
+    stages, recent = situation.stages, _week_before(situation)
+    plain = [n for n in gathering.sentences if _is_news(gathering, n, found, situation)]
+    dated = [
+        n
+        for n in sorted(plain)
+        if (days := told_days(stages[n]))
+        and (recent is None or days.last >= recent)
+        and "background" not in stages[n].cue_kinds()
+    ]
+    further = (n for n in _other_sentences(gathering, situation) if _is_news(gathering, n, found, situation))
+    background = (
+        n
+        for n in sorted(gathering.sentences)
+        if told_days(stages[n]) and find_turn(situation, frozenset(gathering.people), stages[n], recent)
+    )
+    return next(chain(dated, plain, further, background), gathering.sentences[0])
+
+
+def _is_news(gathering: Gathering, sentence: int, found: Sequence[Gathering], situation: Situation) -> bool:
+    """Whether the sentence may tell of these people and of no other time, nor of more people than they."""
+    group, stage = frozenset(gathering.people), situation.stages[sentence]
+    if says("states", stage.sentence.text) and not are_named(stage, group):
+        return False
+    for other in found:
+        larger = frozenset(other.people)
+        if larger > group and sentence in other.sentences and people_shown(situation, larger, stage) - group:
+            return False
+    turn = find_turn(situation, group, stage, _week_before(situation))
+    if turn is not None and turn.kind != "twice":
+        return sentence < LEAD and turn.kind in NEWS_TOO
+    return told_days(stage) is not None or not _goes_on(sentence, group, situation)
+
+
+def _goes_on(sentence: int, group: Group, situation: Situation) -> bool:
+    """Whether the sentence before, of the same paragraph, tells of an earlier time: "On that occasion …"."""
+    if not sentence:
+        return False
+    stage, before = situation.stages[sentence], situation.stages[sentence - 1]
+    if before.sentence.paragraph != stage.sentence.paragraph:
+        return False
+    turn = find_turn(situation, group, before, _week_before(situation))
+    return says("last", before.sentence.text) or (turn is not None and turn.kind == "earlier")
+
+
+def _other_sentences(gathering: Gathering, situation: Situation) -> list[int]:
+    """Sentences with words of meeting that show two of the gathering less surely, the surest first."""
+    told: dict[int, float] = {}
+    for pair, contact in situation.contacts.items():
+        if set(pair) <= set(gathering.people):
+            for score, sentence in contact.moments:
+                told[sentence] = max(score, told.get(sentence, score))
+    likely = {n for n, score in told.items() if score > MAY_BE_NEWS} - set(gathering.sentences)
+    worded = (n for n in likely if STRONG & situation.stages[n].cue_kinds())
+    return sorted(worded, key=lambda n: (-told[n], n))
+
+
+def _week_before(situation: Situation) -> date | None:
+    published = situation.document.article.published
+    return published - timedelta(days=CLOSE_DAYS) if published else None
+
+
+def _turns(
+    gathering: Gathering, main: int, found: Sequence[Gathering], situation: Situation
+) -> Iterator[Turn]:
+    """The sentences that tell of the gathering, or of a part that is no gathering yet, at another time."""
+    group = frozenset(gathering.people)
+    others = {frozenset(each.people) for each in found} - {group}
+    news = situation.stages[main]
+    own = find_turn(situation, group, news, _week_before(situation))
+    before = _first_day(news, situation)
+    for stage in situation.stages:
+        turn = find_turn(situation, group, stage, before)
+        if turn is None or not _may_follow(turn, news, own):
+            continue
+        parts = own_pairs(situation, turn.people) if turn.kind == "own" else (turn.people,)
+        for people in parts:
+            if people not in others and (turn.kind != "own" or are_named(stage, people)):
+                yield replace(turn, people=people)
+
+
+def _first_day(news: Stage, situation: Situation) -> date | None:
+    """The day that what came earlier lies before; of what is still to come, the article's own."""
+    days, published = told_days(news), situation.document.article.published
+    if days is None:
+        return published if published and _is_planned(news) else _week_before(situation)
+    return min(days.first, published) if published and _is_planned(news) else days.first
+
+
+def _is_planned(stage: Stage) -> bool:
+    kinds = {mark.kind for mark in find_marks(stage.sentence.text)}
+    return bool(kinds & PLANNED) and not kinds & PAST
+
+
+def _may_follow(turn: Turn, news: Stage, own: Turn | None) -> bool:
+    """Whether such a turn goes with the news: nothing is to come beside what is itself to come."""
+    if turn.kind in ("own", "twice"):
+        return True
+    if turn.sentence == news.sentence.index or (own is not None and own.kind == turn.kind):
+        return False
+    cancelled = any(mark.kind == "cancelled" for mark in find_marks(news.sentence.text))
+    if turn.kind == "ahead":
+        return turn.sentence > news.sentence.index and (cancelled or not _is_planned(news))
+    return turn.kind != "off" or not (cancelled or _is_planned(news))
+
+
+def _distinct(turns: Iterator[Turn]) -> list[Turn]:
+    """One turn for each people, sort and time; one with days in place of one without."""
+    kept: list[Turn] = []
+    for turn in sorted(turns, key=lambda turn: (turn.days is None, turn.sentence)):
+        if not any(_same_time(turn, other) for other in kept):
+            kept.append(turn)
+    return sorted(kept, key=lambda turn: (turn.sentence, sorted(turn.people)))
+
+
+def _same_time(one: Turn, other: Turn) -> bool:
+    if one.people != other.people or one.kind != other.kind:
+        return False
+    if one.days is None or other.days is None:
+        return True
+    return one.days.first <= other.days.last and other.days.first <= one.days.last

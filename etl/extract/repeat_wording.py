@@ -1,0 +1,42 @@
+"""The words by which news tells that people met at another time, too: data/reference/repeats.yml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.paths import REFERENCE
+
+REPEATS = REFERENCE / "repeats.yml"
+
+
+@cache
+def load_repeat_wording(path: Path = REPEATS) -> Mapping[str, re.Pattern[str]]:
+    """One pattern a sort of words. Raises ReferenceDataError for an entry that cannot be used."""
+    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    patterns: dict[str, re.Pattern[str]] = {}
+    for kind, entries in raw.items():
+        try:
+            joined = "|".join(entry["pattern"] for entry in entries)
+            patterns[kind] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+        except (KeyError, TypeError, re.error) as error:
+            raise ReferenceDataError(
+                f"{path.name}, {kind}: cannot be used ({error}); write pattern and example."
+            ) from error
+    return patterns
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether the text has words of this sort."""
+    return load_repeat_wording()[kind].search(text) is not None
+
+
+def find_contacts(text: str) -> Iterator[tuple[int, int]]:
+    """Where the text has words of one dealing; a capital letter makes them part of a forum's name."""
+    for match in load_repeat_wording()["contact"].finditer(text):
+        if match.start() < 2 or not match.group()[0].isupper():
+            yield match.start(), match.end()
