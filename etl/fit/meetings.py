@@ -28,10 +28,9 @@ from etl.extract.places import prepare_document
 from etl.extract.situation import Group, Situation, gather_contacts
 from etl.extract.stage import Stage, set_stages
 from etl.extract.trees import BoostedTrees, Node
-from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
+from etl.fit.material import read_material
 from etl.model import Document, Participant, Person, Report
-from etl.paths import ARTICLES, DATA, GOLD
-from etl.read.files import read_file
+from etl.paths import DATA
 from etl.reference import load_reference
 from etl.same_person import same_person
 
@@ -52,6 +51,7 @@ class Example:
     stages: tuple[Stage, ...]
     moments: tuple[Moment, ...]
     gold: tuple[frozenset[int], ...]
+    reports: tuple[Report, ...]
 
     @property
     def fold(self) -> int:
@@ -65,19 +65,17 @@ class Example:
 
 
 def read_examples() -> list[Example]:
-    """Every article worked on, with its people and moments."""
-    gold = read_gold(GOLD)
-    held = held_out(gold, read_occasions(GOLD / OCCASIONS_FILE))
+    """Every annotated article to learn from, with its people and moments."""
     reference = load_reference()
     examples = []
-    for file in sorted(ARTICLES.glob("*/*.md")):
-        if file.stem in held or file.stem not in gold:
-            continue
-        document = prepare_document(read_file(file))
+    for article, reports in read_material():
+        document = prepare_document(article)
         people = find_people(document, reference)
         stages = set_stages(document, people)
-        seated = tuple(_found(report, people) for report in gold[file.stem])
-        examples.append(Example(document, people, stages, find_moments(people, stages), seated))
+        seated = tuple(_found(report, people) for report in reports)
+        examples.append(
+            Example(document, people, stages, find_moments(people, stages), seated, tuple(reports))
+        )
     return examples
 
 

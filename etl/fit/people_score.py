@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from etl.extract.drafts import Draft
 from etl.extract.places import prepare_document
-from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
+from etl.fit.material import read_material
 from etl.model import Document, Participant, Person
-from etl.paths import ARTICLES, GOLD
-from etl.read.files import read_file
 from etl.same_person import same_person
 
 FOLDS = 5
@@ -29,15 +27,14 @@ class Example:
 
 
 def read_examples() -> list[Example]:
-    """Every article worked on."""
-    gold = read_gold(GOLD)
-    held = held_out(gold, read_occasions(GOLD / OCCASIONS_FILE))
-    found = []
-    for file in sorted(ARTICLES.glob("*/*.md")):
-        if file.stem in gold and file.stem not in held:
-            people = dict.fromkeys(person for report in gold[file.stem] for person in report.participants)
-            found.append(Example(prepare_document(read_file(file)), tuple(people)))
-    return found
+    """Every annotated article to learn from."""
+    return [
+        Example(
+            prepare_document(article),
+            tuple(dict.fromkeys(person for report in reports for person in report.participants)),
+        )
+        for article, reports in read_material()
+    ]
 
 
 def annotated(draft: Draft, people: Sequence[Participant]) -> Participant | None:

@@ -11,11 +11,9 @@ from etl.extract.places import prepare_document
 from etl.extract.repeats import Gathering
 from etl.extract.situation import TELLS, Contact, gather_contacts
 from etl.extract.stage import set_stages
+from etl.fit.material import read_material
 from etl.fit.meetings import WEIGHTS, Example, read_examples
-from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions
 from etl.model import Report, Scene
-from etl.paths import ARTICLES, GOLD
-from etl.read.files import read_file
 from etl.reference import load_reference
 from etl.scoring import align
 
@@ -39,12 +37,8 @@ def read_scenes() -> list[AnnotatedScene]:
 
     Where people met several times in one article, the grammar has one scene; it stands for the first.
     """
-    gold = read_gold(GOLD)
     model = load_model(WEIGHTS / "moments.json")
-    found: list[AnnotatedScene] = []
-    for example in read_examples():
-        found.extend(_of_article(example, gold[example.document.article.article_id], model))
-    return found
+    return [scene for example in read_examples() for scene in _of_article(example, model)]
 
 
 def read_scenes_as_read() -> list[AnnotatedScene]:
@@ -52,28 +46,23 @@ def read_scenes_as_read() -> list[AnnotatedScene]:
 
     These hold the reader's own mistakes in people and sentences. Needs all weights to be there.
     """
-    gold = read_gold(GOLD)
-    held = held_out(gold, read_occasions(GOLD / OCCASIONS_FILE))
     reference, judge = load_reference(), load_judgement()
     found: list[AnnotatedScene] = []
-    for file in sorted(ARTICLES.glob("*/*.md")):
-        if file.stem in held or file.stem not in gold:
-            continue
-        document = prepare_document(read_file(file))
+    for article, reports in read_material():
+        document = prepare_document(article)
         people = find_people(document, reference)
         stages = set_stages(document, people)
         gatherings = find_gatherings(document, people, stages, judge)
         scenes = set_scenes(document, people, stages, gatherings)
-        reports = [read_scene(scene, scenes, 1.0) for scene in scenes]
-        for annotated, read in align(gold[file.stem], reports):
-            found.append(AnnotatedScene(gold[file.stem][annotated], scenes[read], scenes))
+        read = [read_scene(scene, scenes, 1.0) for scene in scenes]
+        found += [AnnotatedScene(reports[told], scenes[n], scenes) for told, n in align(reports, read)]
     return found
 
 
-def _of_article(example: Example, reports: list[Report], model: LinearModel) -> list[AnnotatedScene]:
+def _of_article(example: Example, model: LinearModel) -> list[AnnotatedScene]:
     contacts = gather_contacts(example.moments, model)
     told: list[tuple[Report, Gathering]] = []
-    for report, table in zip(reports, example.gold, strict=True):
+    for report, table in zip(example.reports, example.gold, strict=True):
         if any(gathering.people == tuple(sorted(table)) for _, gathering in told):
             continue
         gathering = _gathering(table, contacts)

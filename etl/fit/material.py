@@ -1,0 +1,45 @@
+"""What the fitting scripts learn from: the articles worked on, and practice reports that we made up."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from etl.errors import ReferenceDataError
+from etl.gold import OCCASIONS_FILE, held_out, read_gold, read_occasions, report_from_codes
+from etl.model import Article, Report
+from etl.paths import ARTICLES, DATA, GOLD
+from etl.read.files import read_file
+
+PRACTICE = DATA / "practice"
+
+Annotated = tuple[Article, list[Report]]
+
+
+def read_material() -> list[Annotated]:
+    """All annotated articles to learn from, never a held-out one, in a fixed order."""
+    return [*read_worked_on(), *read_practice()]
+
+
+def read_worked_on() -> Iterator[Annotated]:
+    """The bundled articles that are not held out."""
+    gold = read_gold(GOLD)
+    held = held_out(gold, read_occasions(GOLD / OCCASIONS_FILE))
+    for file in sorted(ARTICLES.glob("*/*.md")):
+        if file.stem in gold and file.stem not in held:
+            yield read_file(file), gold[file.stem]
+
+
+def read_practice(folder: Path = PRACTICE) -> Iterator[Annotated]:
+    """The practice reports: one JSON object a line with id, outlet, published, title, text, engagements."""
+    for file in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            try:
+                row = json.loads(line)
+                published = date.fromisoformat(row["published"]) if row["published"] else None
+                article = Article(row["id"], row["text"], row["title"], row["outlet"], None, published)
+                yield article, [report_from_codes(codes) for codes in row["engagements"]]
+            except (KeyError, TypeError, ValueError) as problem:
+                raise ReferenceDataError(
+                    f"{file.name}, line {number}: {problem!r} found; write the fields as data/README.md has them."
+                ) from problem
