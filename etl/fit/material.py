@@ -41,5 +41,5 @@ def read_practice(folder: Path = PRACTICE) -> Iterator[Annotated]:
                 yield article, [report_from_codes(codes) for codes in row["engagements"]]
             except (KeyError, TypeError, ValueError) as problem:
                 raise ReferenceDataError(
-                    f"{file.name}, line {number}: {problem!r} found; write the fields as data/README.md has them."
+                    f"{file.name}, line {number}: {problem!r} found; write the fields that its first line has."
                 ) from problem
