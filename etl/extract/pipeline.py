@@ -7,6 +7,7 @@ from etl.extract.engagements import read_scene, set_scenes
 from etl.extract.gatherings import Judgement, find_gatherings, load_judgement
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
+from etl.extract.sessions import find_sessions, seat_sessions
 from etl.extract.stage import set_stages
 from etl.model import Article, Report
 from etl.reference import Reference, load_reference
@@ -30,6 +31,8 @@ class GrammarReader:
         people = find_people(document, self.reference)
         stages = set_stages(document, people)
         gatherings = find_gatherings(document, people, stages, self.judge)
+        sessions = find_sessions(document, people, stages, self.reference)
+        people, gatherings = seat_sessions(people, gatherings, sessions)
         scenes = set_scenes(document, people, stages, gatherings)
         return [
             read_scene(scene, scenes, gathering.probability)
