@@ -12,21 +12,16 @@ from itertools import chain
 
 from etl.extract.repeat_wording import says
 from etl.extract.repeats import Gathering
+from etl.extract.shown import are_named, people_shown
 from etl.extract.situation import Group, Situation
 from etl.extract.stage import STRONG, Stage
 from etl.extract.tenses import find_marks
-from etl.extract.turns import (
-    CLOSE_DAYS,
-    Turn,
-    are_named,
-    find_turn,
-    own_pairs,
-    people_shown,
-    told_days,
-)
+from etl.extract.turns import CLOSE_DAYS, Turn, find_turn, own_pairs, told_days
 
 # The log-odds from which a sentence outside the gathering's own may be its news.
 MAY_BE_NEWS = -1.0
+# A day further back than this many days dates no news, but another matter that the sentence names.
+NEWS_DAYS = 31
 # What these sorts tell in the first sentences is the news itself.
 NEWS_TOO = frozenset(("ahead", "off", "new_time"))
 LEAD = 2
@@ -35,8 +30,27 @@ PAST = frozenset(("done", "pluperfect"))
 
 
 def add_repeats(found: Sequence[Gathering], situation: Situation) -> tuple[Gathering, ...]:
-    """The gatherings, each with its news first, and one more for each other time that some of it met."""
-    return tuple(each for gathering in found for each in _split(gathering, found, situation))
+    """The gatherings, each with its news first, and one more for each other time that some of it met.
+
+    What one sentence tells of several is told once, of the most people.
+    """
+    news, further = [], []
+    for gathering in found:
+        first, *others = _split(gathering, found, situation)
+        news.append(first)
+        further += others
+    return (
+        *news,
+        *(each for n, each in enumerate(further) if not _is_part(each, further[:n], further[n + 1 :])),
+    )
+
+
+def _is_part(gathering: Gathering, before: Sequence[Gathering], behind: Sequence[Gathering]) -> bool:
+    """Whether another tells the same sentence of more people, or one before it of the same."""
+    people = set(gathering.people)
+    return any(
+        each.sentences == gathering.sentences and people < set(each.people) for each in (*before, *behind)
+    ) or any(each.sentences == gathering.sentences and people == set(each.people) for each in before)
 
 
 def _split(gathering: Gathering, found: Sequence[Gathering], situation: Situation) -> Iterator[Gathering]:
@@ -52,20 +66,25 @@ def _split(gathering: Gathering, found: Sequence[Gathering], situation: Situatio
 
 def _main_sentence(gathering: Gathering, found: Sequence[Gathering], situation: Situation) -> int:
     """The first that dates the news, else the surest that tells it; of background the first dated."""
-    stages, recent = situation.stages, _week_before(situation)
+    stages, group, published = (
+        situation.stages,
+        frozenset(gathering.people),
+        situation.document.article.published,
+    )
     plain = [n for n in gathering.sentences if _is_news(gathering, n, found, situation)]
     dated = [
         n
         for n in sorted(plain)
         if (days := told_days(stages[n]))
-        and (recent is None or days.last >= recent)
+        and (published is None or days.last >= published - timedelta(days=NEWS_DAYS))
         and "background" not in stages[n].cue_kinds()
+        and situation.crosses(people_shown(situation, group, stages[n]))
     ]
     further = (n for n in _other_sentences(gathering, situation) if _is_news(gathering, n, found, situation))
     background = (
         n
         for n in sorted(gathering.sentences)
-        if told_days(stages[n]) and find_turn(situation, frozenset(gathering.people), stages[n], recent)
+        if told_days(stages[n]) and find_turn(situation, group, stages[n], _week_before(situation))
     )
     return next(chain(dated, plain, further, background), gathering.sentences[0])
 
@@ -123,7 +142,7 @@ def _turns(
     own = find_turn(situation, group, news, _week_before(situation))
     before = _first_day(news, situation)
     for stage in situation.stages:
-        turn = find_turn(situation, group, stage, before)
+        turn = find_turn(situation, group, stage, before, news)
         if turn is None or not _may_follow(turn, news, own):
             continue
         parts = own_pairs(situation, turn.people) if turn.kind == "own" else (turn.people,)

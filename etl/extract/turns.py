@@ -5,25 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from etl.extract.clauses import borders, counts_since, verbs
+from etl.extract.clauses import borders, counts_since, names_a_thing, relative_start, verbs
 from etl.extract.date_readers import Days
 from etl.extract.dates import DateMention
 from etl.extract.repeat_wording import find_contacts, load_repeat_wording, says
+from etl.extract.shown import is_about, people_shown
 from etl.extract.situation import Group, Situation
 from etl.extract.stage import Stage
 from etl.extract.tenses import find_marks
 
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 RELATIVE_YEARS = frozenset(("this_year", "last_year"))
+# Marks of what is still to come: "in May" may then be the next one.
+TO_COME = frozenset(("future", "arranged", "was_to", "setting_out"))
 # Characters between words of meeting and the day they belong to.
 NEAR = 60
 # Characters between "agreed to meet" and the one to be met.
 BESIDE = 25
 # A dealing this few days before the news needs words that put it before: else it may be part of the news.
 CLOSE_DAYS = 7
-# What a sentence tells of another pair more surely than of this one by these log-odds is the other pair's.
-SURER = 1.5
-NO_PAIR = -9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,84 +39,28 @@ class Turn:
     days: Days | None
 
 
-def find_turn(situation: Situation, group: Group, stage: Stage, news: date | None) -> Turn | None:
+def find_turn(
+    situation: Situation, group: Group, stage: Stage, before: date | None, news: Stage | None = None
+) -> Turn | None:
     """How the sentence tells of some of the group at another time than the news, or None.
 
-    news: the first day of the main dealing or, where none is told, a week before the article; None
-    where there is no date at all: then only words tell.
+    before: the day that an earlier dealing lies before: the first day of the news or, where none is told, a
+    week before the article; None where there is no date at all: then only words tell. news: the sentence
+    that tells the news, where it is known.
     """
     people = people_shown(situation, group, stage)
     if not is_about(situation, people, stage):
         return None
-    at = stage.sentence.index
-    if says("twice", stage.sentence.text):
+    text, at = stage.sentence.text, stage.sentence.index
+    if says("twice", text):
         return Turn("twice", people, at, None)
+    if _is_called_off(text):
+        return Turn("off", people, at, stage.days)
     kind = _ahead(stage, people)
-    if kind is None and (earlier := _earlier_day(stage, news)) is not None:
+    if kind is None and (earlier := _earlier_day(stage, before, news)) is not None:
         return Turn("earlier", people, at, earlier.past)
     kind = kind or _in_words(situation, group, stage, people)
-    return Turn(kind, people, at, stage.days) if kind else None
-
-
-def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
-    """Those of the group whom the sentence shows: by name or pronoun, or all where it counts them."""
-    text, start = stage.sentence.text, stage.sentence.start
-    wording = load_repeat_wording()
-    loose = [(match.start() + start, match.end() + start) for match in wording["loose"].finditer(text)]
-    shown = group & {
-        a.person
-        for a in stage.appearances
-        if a.mention.kind != "pronoun"
-        or not any(a.mention.start < last and first < a.mention.end for first, last in loose)
-    }
-    named = any(a.mention.kind != "pronoun" for a in stage.appearances)
-    if frozenset(stage.cast) - group or (named and situation.crosses(shown)):
-        return shown
-    number = wording["number"].search(text)
-    if number:
-        countries = {situation.country(person) for person in group}
-        if NUMBERS[number.group("n").casefold()] in (len(group), len(countries)):
-            return group
-    if len(group) == 2 and says("couple", text):
-        return group
-    return group if len(group) > 2 and _means_all(situation, shown, stage) else shown
-
-
-def _means_all(situation: Situation, shown: Group, stage: Stage) -> bool:
-    """Whether "they" are all of several: the sentence before names not just the two taken for them."""
-    before = situation.stages[max(stage.sentence.index - 1, 0)]
-    just_named = {a.person for a in before.appearances if a.mention.kind != "pronoun"}
-    return situation.crosses(shown) and says("they", stage.sentence.text) and not shown <= just_named
-
-
-def is_about(situation: Situation, people: Group, stage: Stage) -> bool:
-    """Whether the sentence may tell of a dealing of these people: not denied, and not of their countries."""
-    text = stage.sentence.text
-    if not situation.crosses(people) or says("denied", text):
-        return False
-    if says("states", text) and not are_named(stage, people):
-        return False
-    cast = frozenset(stage.cast) | people
-    return _telling(situation, people, stage) >= _telling(situation, cast, stage) - SURER
-
-
-def are_named(stage: Stage, people: Group) -> bool:
-    """Whether the sentence has all of them by more than a pronoun."""
-    return people <= {a.person for a in stage.appearances if a.mention.kind != "pronoun"}
-
-
-def _telling(situation: Situation, people: Group, stage: Stage) -> float:
-    """The log-odds with which the sentence tells of the surest pair among them."""
-    return max(
-        (
-            score
-            for pair in combinations(sorted(people), 2)
-            if pair in situation.contacts
-            for score, at in situation.contacts[pair].moments
-            if at == stage.sentence.index
-        ),
-        default=NO_PAIR,
-    )
+    return Turn(kind, people, at, None if kind == "earlier" else stage.days) if kind else None
 
 
 def told_days(stage: Stage) -> Days | None:
@@ -127,30 +70,54 @@ def told_days(stage: Stage) -> Days | None:
     return next((days for days in found if days), None)
 
 
-def _earlier_day(stage: Stage, news: date | None) -> DateMention | None:
+def _earlier_day(stage: Stage, before: date | None, news: Stage | None) -> DateMention | None:
     """The day before the news on which the sentence puts words of meeting."""
     text, start = stage.sentence.text, stage.sentence.start
-    contacts = tuple(find_contacts(text))
     marks = {mark.kind for mark in find_marks(text)}
-    put_before = bool(marks & {"pluperfect", "background"}) or says("last", text)
+    is_past = bool(marks & {"pluperfect", "background"}) or says("last", text)
+    other_medium = news is not None and ("call" in stage.cue_kinds()) != ("call" in news.cue_kinds())
     for time in stage.times:
         first, last = time.start - start, time.end - start
         if time.past is None or counts_since(text, 0, first):
             continue
+        if time.past != time.ahead and marks & TO_COME and not is_past:
+            continue
         if time.rule in RELATIVE_YEARS and "future" not in marks and _happened_beside(text, first):
             return time
-        if time.precision == "year" or news is None or time.past.last >= news:
+        if before is None or time.past.last >= before:
             continue
-        near = any(max(begin - last, first - end) <= NEAR for begin, end in contacts)
-        if near and (put_before or (news - time.past.last).days > CLOSE_DAYS):
+        if time.precision == "year":
+            if _happened_beside(text, first) and not names_a_thing(text, 0, first, last, year=True):
+                return time
+            continue
+        is_earlier = is_past or other_medium or (before - time.past.last).days > CLOSE_DAYS
+        if is_earlier and _dates_a_contact(text, first, last):
             return time
     return None
+
+
+def _dates_a_contact(text: str, first: int, last: int) -> bool:
+    """Whether words of meeting stand near the day at `text[first:last]`, in the same relative clause."""
+    opened = relative_start(text, 0, first)
+    low, high = 0, len(text)
+    if opened is not None:
+        comma = text.find(",", last)
+        low, high = opened, comma if comma >= 0 else high
+    return any(
+        low <= begin < high and max(begin - last, first - end) <= NEAR for begin, end in find_contacts(text)
+    )
 
 
 def _happened_beside(text: str, at: int) -> bool:
     """Whether "this year" at offset `at` stands right behind what happened in it."""
     ends = [match.end() for match in load_repeat_wording()["happened"].finditer(text, 0, at)]
     return bool(ends) and borders(text[ends[-1] : at]) + verbs(text[ends[-1] : at]) == 0
+
+
+def _is_called_off(text: str) -> bool:
+    """Whether words of meeting stand before words of calling off: "the talks set for May were put off"."""
+    ends = [mark.start for mark in find_marks(text) if mark.kind == "cancelled"]
+    return bool(ends) and any(begin < ends[-1] for begin, _ in find_contacts(text))
 
 
 def _ahead(stage: Stage, people: Group) -> str | None:
@@ -183,8 +150,6 @@ def _in_words(situation: Situation, group: Group, stage: Stage, people: Group) -
         return "earlier"
     if not any(find_contacts(text)):
         return None
-    if any(mark.kind == "cancelled" for mark in find_marks(text)):
-        return "off"
     if len(group) > 2:
         previous = situation.stages[max(stage.sentence.index - 1, 0)].sentence
         of_each = previous.paragraph == stage.sentence.paragraph and says("each", previous.text)

@@ -1,0 +1,73 @@
+"""Whom of a gathering does a sentence show, and does it tell of them rather than of somebody else?"""
+
+from itertools import combinations
+
+from etl.extract.repeat_wording import load_repeat_wording, says
+from etl.extract.situation import Group, Situation
+from etl.extract.stage import Stage
+
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+# What a sentence tells of another pair more surely than of this one by these log-odds is the other pair's.
+SURER = 1.5
+NO_PAIR = -9.0
+
+
+def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
+    """Those of the group whom the sentence shows: by name or pronoun, or all where it counts them."""
+    text, start = stage.sentence.text, stage.sentence.start
+    wording = load_repeat_wording()
+    loose = [(match.start() + start, match.end() + start) for match in wording["loose"].finditer(text)]
+    shown = group & {
+        a.person
+        for a in stage.appearances
+        if a.mention.kind != "pronoun"
+        or not any(a.mention.start < last and first < a.mention.end for first, last in loose)
+    }
+    named = any(a.mention.kind != "pronoun" for a in stage.appearances)
+    if frozenset(stage.cast) - group or (named and situation.crosses(shown)):
+        return shown
+    number = wording["number"].search(text)
+    if number:
+        countries = {situation.country(person) for person in group}
+        if NUMBERS[number.group("n").casefold()] in (len(group), len(countries)):
+            return group
+    if len(group) == 2 and says("couple", text):
+        return group
+    return group if len(group) > 2 and _means_all(situation, shown, stage) else shown
+
+
+def _means_all(situation: Situation, shown: Group, stage: Stage) -> bool:
+    """Whether "they" are all of several: the sentence before names not just the two taken for them."""
+    before = situation.stages[max(stage.sentence.index - 1, 0)]
+    just_named = {a.person for a in before.appearances if a.mention.kind != "pronoun"}
+    return situation.crosses(shown) and says("they", stage.sentence.text) and not shown <= just_named
+
+
+def is_about(situation: Situation, people: Group, stage: Stage) -> bool:
+    """Whether the sentence may tell of a dealing of these people: not denied, and not of their countries."""
+    text = stage.sentence.text
+    if not situation.crosses(people) or says("denied", text):
+        return False
+    if says("states", text) and not are_named(stage, people):
+        return False
+    cast = frozenset(stage.cast) | people
+    return _telling(situation, people, stage) >= _telling(situation, cast, stage) - SURER
+
+
+def are_named(stage: Stage, people: Group) -> bool:
+    """Whether the sentence has all of them by more than a pronoun."""
+    return people <= {a.person for a in stage.appearances if a.mention.kind != "pronoun"}
+
+
+def _telling(situation: Situation, people: Group, stage: Stage) -> float:
+    """The log-odds with which the sentence tells of the surest pair among them."""
+    return max(
+        (
+            score
+            for pair in combinations(sorted(people), 2)
+            if pair in situation.contacts
+            for score, at in situation.contacts[pair].moments
+            if at == stage.sentence.index
+        ),
+        default=NO_PAIR,
+    )
