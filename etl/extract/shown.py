@@ -40,7 +40,7 @@ def _means_all(situation: Situation, shown: Group, stage: Stage) -> bool:
     """Whether "they" are all of several: the sentence before names not just the two taken for them."""
     before = situation.stages[max(stage.sentence.index - 1, 0)]
     just_named = {a.person for a in before.appearances if a.mention.kind != "pronoun"}
-    return situation.crosses(shown) and says("they", stage.sentence.text) and not shown <= just_named
+    return situation.crosses(shown) and says("they", stage.sentence.text) and just_named != shown
 
 
 def is_about(situation: Situation, people: Group, stage: Stage) -> bool:
