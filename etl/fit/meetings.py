@@ -28,7 +28,7 @@ from etl.extract.places import prepare_document
 from etl.extract.situation import Group, Situation, gather_contacts
 from etl.extract.stage import Stage, set_stages
 from etl.extract.trees import BoostedTrees, Node
-from etl.fit.material import read_material
+from etl.fit.material import Annotated, read_practice, read_worked_on
 from etl.model import Document, Participant, Person, Report
 from etl.paths import DATA
 from etl.reference import load_reference
@@ -64,11 +64,11 @@ class Example:
         return any(set(pair) <= table for table in self.gold)
 
 
-def read_examples() -> list[Example]:
-    """Every annotated article to learn from, with its people and moments."""
+def read_examples(material: Iterable[Annotated]) -> list[Example]:
+    """Annotated articles with their people and moments."""
     reference = load_reference()
     examples = []
-    for article, reports in read_material():
+    for article, reports in material:
         document = prepare_document(article)
         people = find_people(document, reference)
         stages = set_stages(document, people)
@@ -264,8 +264,8 @@ def write_trees(model: BoostedTrees, path: Path) -> None:
 
 
 def main() -> None:
-    """Fit all three on the articles worked on and write their weights."""
-    examples = read_examples()
+    """Fit all three on the articles worked on and the practice reports, and write their weights."""
+    examples = read_examples([*read_worked_on(), *read_practice()])
     situations = across_folds(examples)
     write_model(fit_moments(examples), WEIGHTS / "moments.json")
     write_model(fit_groups(zip(examples, situations, strict=True)), WEIGHTS / "groups.json")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from etl.extract.drafts import Draft
 from etl.extract.places import prepare_document
-from etl.fit.material import read_material
+from etl.fit.material import read_worked_on
 from etl.model import Document, Participant, Person
 from etl.same_person import same_person
 
@@ -27,13 +27,13 @@ class Example:
 
 
 def read_examples() -> list[Example]:
-    """Every annotated article to learn from."""
+    """Every article worked on."""
     return [
         Example(
             prepare_document(article),
             tuple(dict.fromkeys(person for report in reports for person in report.participants)),
         )
-        for article, reports in read_material()
+        for article, reports in read_worked_on()
     ]
 
 

@@ -11,7 +11,7 @@ from etl.extract.places import prepare_document
 from etl.extract.repeats import Gathering
 from etl.extract.situation import TELLS, Contact, gather_contacts
 from etl.extract.stage import set_stages
-from etl.fit.material import read_material
+from etl.fit.material import read_worked_on
 from etl.fit.meetings import WEIGHTS, Example, read_examples
 from etl.model import Report, Scene
 from etl.reference import load_reference
@@ -38,7 +38,7 @@ def read_scenes() -> list[AnnotatedScene]:
     Where people met several times in one article, the grammar has one scene; it stands for the first.
     """
     model = load_model(WEIGHTS / "moments.json")
-    return [scene for example in read_examples() for scene in _of_article(example, model)]
+    return [scene for example in read_examples(read_worked_on()) for scene in _of_article(example, model)]
 
 
 def read_scenes_as_read() -> list[AnnotatedScene]:
@@ -48,7 +48,7 @@ def read_scenes_as_read() -> list[AnnotatedScene]:
     """
     reference, judge = load_reference(), load_judgement()
     found: list[AnnotatedScene] = []
-    for article, reports in read_material():
+    for article, reports in read_worked_on():
         document = prepare_document(article)
         people = find_people(document, reference)
         stages = set_stages(document, people)
