@@ -1,8 +1,8 @@
 """The words by which news tells that people met at another time, too: data/reference/repeats.yml."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from etl.errors import ReferenceDataError
 from etl.paths import REFERENCE
 
 REPEATS = REFERENCE / "repeats.yml"
+RECENT = 1024
 
 
 @cache
@@ -30,13 +31,14 @@ def load_repeat_wording(path: Path = REPEATS) -> Mapping[str, re.Pattern[str]]:
     return patterns
 
 
+@lru_cache(maxsize=RECENT)
 def says(kind: str, text: str) -> bool:
-    """Whether the text has words of this sort."""
+    """Whether the text has words of this sort; kept, since each gathering of an article asks again."""
     return load_repeat_wording()[kind].search(text) is not None
 
 
-def find_contacts(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=RECENT)
+def find_contacts(text: str) -> tuple[tuple[int, int], ...]:
     """Where the text has words of one dealing; a capital letter makes them part of a forum's name."""
-    for match in load_repeat_wording()["contact"].finditer(text):
-        if match.start() < 2 or not match.group()[0].isupper():
-            yield match.start(), match.end()
+    found = load_repeat_wording()["contact"].finditer(text)
+    return tuple(match.span() for match in found if match.start() < 2 or not match.group()[0].isupper())

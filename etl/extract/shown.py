@@ -13,8 +13,14 @@ NO_PAIR = -9.0
 
 
 def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
-    """Those of the group whom the sentence shows: by name or pronoun, or all where it counts them."""
+    """Those of the group whom the sentence shows: by name or pronoun, or all where it counts them.
+
+    "Another meeting is planned" is of those whom the sentence before shows.
+    """
     text, start = stage.sentence.text, stage.sentence.start
+    if not stage.appearances and stage.sentence.index and says("another", text):
+        before = frozenset(situation.stages[stage.sentence.index - 1].cast)
+        return group if before == group else frozenset()
     wording = load_repeat_wording()
     loose = [(match.start() + start, match.end() + start) for match in wording["loose"].finditer(text)]
     shown = group & {

@@ -60,6 +60,8 @@ def find_turn(
     if kind is None and (earlier := _earlier_day(stage, before, news)) is not None:
         return Turn("earlier", people, at, earlier.past)
     kind = kind or _in_words(situation, group, stage, people)
+    if kind == "ahead":
+        return Turn(kind, people, at, next((time.ahead for time in stage.times if time.ahead), None))
     return Turn(kind, people, at, None if kind == "earlier" else stage.days) if kind else None
 
 
@@ -78,9 +80,9 @@ def _earlier_day(stage: Stage, before: date | None, news: Stage | None) -> DateM
     other_medium = news is not None and ("call" in stage.cue_kinds()) != ("call" in news.cue_kinds())
     for time in stage.times:
         first, last = time.start - start, time.end - start
-        if time.past is None or counts_since(text, 0, first):
+        if time.past is None or (counts_since(text, 0, first) and not says("last", text)):
             continue
-        if time.past != time.ahead and marks & TO_COME and not is_past:
+        if time.past != time.ahead and not is_past and (marks & TO_COME or says("modal", text)):
             continue
         if time.rule in RELATIVE_YEARS and "future" not in marks and _happened_beside(text, first):
             return time
@@ -104,7 +106,10 @@ def _dates_a_contact(text: str, first: int, last: int) -> bool:
         comma = text.find(",", last)
         low, high = opened, comma if comma >= 0 else high
     return any(
-        low <= begin < high and max(begin - last, first - end) <= NEAR for begin, end in find_contacts(text)
+        low <= begin < high
+        and max(begin - last, first - end) <= NEAR
+        and not says("new_clause", text[last:begin])
+        for begin, end in find_contacts(text)
     )
 
 
@@ -125,10 +130,23 @@ def _ahead(stage: Stage, people: Group) -> str | None:
     text = stage.sentence.text
     if says("new_time", text):
         return "new_time"
-    if says("arranged", text):
+    if says("arranged", text) or says("another", text):
         return "ahead"
-    found = load_repeat_wording()["ahead"].finditer(text)
-    return "ahead" if any(_of_themselves(stage, people, match.end()) for match in found) else None
+    wording = load_repeat_wording()
+    told = any(_of_themselves(stage, people, match.end()) for match in wording["ahead"].finditer(text))
+    subject = any(_are_subject(stage, people, match.start()) for match in wording["together"].finditer(text))
+    return "ahead" if told or subject else None
+
+
+def _are_subject(stage: Stage, people: Group, at: int) -> bool:
+    """Whether words at offset `at` of the sentence follow on the people, all of them, without a border."""
+    text, start = stage.sentence.text, stage.sentence.start
+    before = [a for a in stage.appearances if a.mention.end - start <= at and a.person in people]
+    if not before:
+        return True
+    last = max(a.mention.end for a in before) - start
+    between = text[last:at]
+    return people <= {a.person for a in before} and "," not in between and borders(between) == 0
 
 
 def _of_themselves(stage: Stage, people: Group, at: int) -> bool:
