@@ -49,7 +49,7 @@ def raised(floors: Levels, measured: Levels, margin: float) -> dict[str, dict[st
     }
 
 
-def read_floors(file: Path = FLOORS) -> dict[str, dict[str, float]]:
+def read_floors(file: Path) -> dict[str, dict[str, float]]:
     """The floors kept; ParleyError where the file is missing or cannot be used."""
     if not file.is_file():
         raise MissingPathError(f"{file} does not exist; write it with `{HOW_TO_RAISE}`.")
@@ -62,7 +62,7 @@ def read_floors(file: Path = FLOORS) -> dict[str, dict[str, float]]:
         ) from problem
 
 
-def write_floors(floors: Levels, file: Path = FLOORS) -> None:
+def write_floors(floors: Levels, file: Path) -> None:
     """Keep the floors, one a line."""
     file.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
 
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ask.add_argument("--margin", type=float, default=MARGIN, help="how far below it; 0.005 unless told")
     asked = ask.parse_args(arguments)
     try:
-        floors = read_floors() if FLOORS.is_file() else {}
+        floors = read_floors(FLOORS) if FLOORS.is_file() else {}
         quality = measure(Annotations.load(GOLD), processes=os.cpu_count() or 1)
     except ParleyError as problem:
         print(problem, file=sys.stderr)
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measured = levels(quality)
     if asked.raising:
         floors = raised(floors, measured, asked.margin)
-        write_floors(floors)
+        write_floors(floors, FLOORS)
         write_quality(quality, QUALITY)
     is_broken = False
     for part, of_part in measured.items():

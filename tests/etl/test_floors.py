@@ -2,12 +2,15 @@
 
 import pytest
 
+from etl import floors as floors_module
 from etl.errors import MissingPathError, ReferenceDataError
-from etl.floors import FLOORS, HOW_TO_RAISE, MERGING, levels, raised, read_floors, write_floors
+from etl.floors import FLOORS, HOW_TO_RAISE, MERGING, levels, main, raised, read_floors, write_floors
 from etl.quality import END_TO_END, HELD_OUT, MERGING_ALONE, WORKED_ON
 from etl.scoring import LEFT_EMPTY, RATED, SHARED
 
-KEPT = [(part, name, floor) for part, of_part in read_floors().items() for name, floor in of_part.items()]
+KEPT = [
+    (part, name, floor) for part, of_part in read_floors(FLOORS).items() for name, floor in of_part.items()
+]
 
 
 @pytest.mark.parametrize(("part", "name", "floor"), KEPT, ids=[f"{part} {name}" for part, name, _ in KEPT])
@@ -21,7 +24,7 @@ def test_quality_does_not_fall(quality, part, name, floor):
 
 
 def test_every_figure_has_a_floor():
-    floors = read_floors()
+    floors = read_floors(FLOORS)
     assert list(floors) == [WORKED_ON, HELD_OUT, MERGING]
     for part in (WORKED_ON, HELD_OUT):
         assert set(floors[part]) == {*RATED, *SHARED, LEFT_EMPTY}
@@ -56,6 +59,31 @@ def test_floors_that_cannot_be_used(tmp_path, text):
     (tmp_path / "floors.json").write_text(text, encoding="utf-8")
     with pytest.raises(ReferenceDataError, match=r"floors\.json: .*; write part, measure and floor"):
         read_floors(tmp_path / "floors.json")
+
+
+@pytest.fixture
+def measured_once(monkeypatch, quality, tmp_path):
+    """The command over the figures measured already, its files in a folder of their own."""
+    monkeypatch.setattr(floors_module, "measure", lambda annotations, processes: quality)
+    monkeypatch.setattr(floors_module, "FLOORS", tmp_path / "floors.json")
+    monkeypatch.setattr(floors_module, "QUALITY", tmp_path / "quality.json")
+    return tmp_path
+
+
+def test_one_command_raises_all_floors(measured_once, quality, capsys):
+    assert main(["--raise"]) == 0
+    kept = read_floors(measured_once / "floors.json")
+    assert kept == raised({}, levels(quality), 0.005)
+    assert (measured_once / "quality.json").is_file()
+    assert len(capsys.readouterr().out.splitlines()) == len(KEPT)
+
+
+def test_the_command_names_a_broken_floor(measured_once, capsys):
+    write_floors({HELD_OUT: {"strict": 0.999}}, measured_once / "floors.json")
+    assert main([]) == 1
+    (broken,) = [line for line in capsys.readouterr().out.splitlines() if line.endswith("broken")]
+    assert broken.startswith("held out    strict")
+    assert not (measured_once / "quality.json").exists()
 
 
 def test_missing_floors(tmp_path):

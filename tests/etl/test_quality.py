@@ -19,10 +19,13 @@ from etl.quality import (
     HELD_OUT,
     MERGING_ALONE,
     WORKED_ON,
+    Annotations,
     digest,
+    judge,
     quality_record,
     write_quality,
 )
+from etl.reading import Reading
 from etl.reference import load_reference
 from etl.scoring import compare, count
 
@@ -176,6 +179,19 @@ def test_the_bundled_articles_are_measured_whole(quality, annotations):
             assert right == part["fields"][field]["right"]
     assert list(record["merging"]) == [END_TO_END, MERGING_ALONE]
     assert record["failed"] == {}
+
+
+def test_an_article_that_cannot_be_read_counts_as_empty():
+    annotations = Annotations(
+        {"a": [TALKS], "b": [TALKS]}, {("a", 0): "o1", ("b", 0): "o1"}, frozenset({"b"})
+    )
+    readings = [Reading("a", None, (), "The reader failed on it."), make_reading(make_article("b"), TALKS)]
+    measured = judge(annotations, readings, load_reference())
+    assert measured.failed == {"a": "The reader failed on it."}
+    recall = {name: part.score.rates["engagements"].recall for name, part in measured.parts.items()}
+    assert recall == {WORKED_ON: 0.0, HELD_OUT: 1.0}
+    # Its one missed engagement has no text to show.
+    assert measured.worst == ()
 
 
 def test_held_out_articles_are_seen_as_numbers_only(quality, annotations):
