@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 
+from etl.extract.dates import article_dates
 from etl.extract.repeat_wording import says
 from etl.extract.repeats import Gathering
 from etl.extract.shown import are_named, people_shown
@@ -66,7 +67,7 @@ def _split(gathering: Gathering, found: Sequence[Gathering], situation: Situatio
 
 def _main_sentence(gathering: Gathering, found: Sequence[Gathering], situation: Situation) -> int:
     """The first that dates the news, else the surest that tells it; of background the first dated."""
-    stages, group, published = (
+    stages, group, today = (
         situation.stages,
         frozenset(gathering.people),
         situation.document.article.published,
@@ -76,7 +77,7 @@ def _main_sentence(gathering: Gathering, found: Sequence[Gathering], situation: 
         n
         for n in sorted(plain)
         if (days := told_days(stages[n]))
-        and (published is None or days.last >= published - timedelta(days=NEWS_DAYS))
+        and (today is None or days.last >= today - timedelta(days=NEWS_DAYS))
         and "background" not in stages[n].cue_kinds()
         and situation.crosses(people_shown(situation, group, stages[n]))
     ]
@@ -128,8 +129,15 @@ def _other_sentences(gathering: Gathering, situation: Situation) -> list[int]:
 
 
 def _week_before(situation: Situation) -> date | None:
-    published = situation.document.article.published
-    return published - timedelta(days=CLOSE_DAYS) if published else None
+    today = _today(situation)
+    return today - timedelta(days=CLOSE_DAYS) if today else None
+
+
+def _today(situation: Situation) -> date | None:
+    """The article's day, else that of its dateline."""
+    dates = article_dates(situation.document)
+    filed = (mention.first for mention in dates if mention.rule == "dateline")
+    return situation.document.article.published or next(filed, None)
 
 
 def _turns(
@@ -145,7 +153,7 @@ def _turns(
         turn = find_turn(situation, group, stage, before, news)
         if turn is None or not _may_follow(turn, news, own):
             continue
-        parts = own_pairs(situation, turn.people) if turn.kind == "own" else (turn.people,)
+        parts = own_pairs(situation, stage, turn.people) if turn.kind == "own" else (turn.people,)
         for people in parts:
             if people not in others and (turn.kind != "own" or are_named(stage, people)):
                 yield replace(turn, people=people)
@@ -153,10 +161,10 @@ def _turns(
 
 def _first_day(news: Stage, situation: Situation) -> date | None:
     """The day that what came earlier lies before; of what is still to come, the article's own."""
-    days, published = told_days(news), situation.document.article.published
+    days, today = told_days(news), _today(situation)
     if days is None:
-        return published if published and _is_planned(news) else _week_before(situation)
-    return min(days.first, published) if published and _is_planned(news) else days.first
+        return today if today and _is_planned(news) else _week_before(situation)
+    return min(days.first, today) if today and _is_planned(news) else days.first
 
 
 def _is_planned(stage: Stage) -> bool:

@@ -6,7 +6,7 @@ from etl.extract.repeat_wording import load_repeat_wording, says
 from etl.extract.situation import Group, Situation
 from etl.extract.stage import Stage
 
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+NUMBERS = {"two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, "five": 5, "six": 6}
 # What a sentence tells of another pair more surely than of this one by these log-odds is the other pair's.
 SURER = 1.5
 NO_PAIR = -9.0
@@ -34,12 +34,26 @@ def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
         return shown
     number = wording["number"].search(text)
     if number:
-        countries = {situation.country(person) for person in group}
-        if NUMBERS[number.group("n").casefold()] in (len(group), len(countries)):
+        said = NUMBERS[number.group("n").casefold()]
+        if said in (len(group), len({situation.country(person) for person in group})):
             return group
+        if said != len(shown):
+            return frozenset()
+    if len(group) == 4 and (holders := _holders(situation, group, text)):
+        return holders
     if len(group) == 2 and says("couple", text):
         return group
     return group if len(group) > 2 and _means_all(situation, shown, stage) else shown
+
+
+def _holders(situation: Situation, group: Group, text: str) -> Group:
+    """The two of four whom "the defence ministers" are; nobody where it says no such thing."""
+    match = load_repeat_wording()["holders"].search(text)
+    if match is None:
+        return frozenset()
+    role = "foreign_minister" if match.group("office").casefold() == "foreign" else "defence_minister"
+    found = frozenset(person for person in group if situation.role(person) == role)
+    return found if len(found) == 2 and situation.crosses(found) else frozenset()
 
 
 def _means_all(situation: Situation, shown: Group, stage: Stage) -> bool:

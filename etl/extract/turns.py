@@ -60,9 +60,16 @@ def find_turn(
     if kind is None and (earlier := _earlier_day(stage, before, news)) is not None:
         return Turn("earlier", people, at, earlier.past)
     kind = kind or _in_words(situation, group, stage, people)
+    if kind is None and news is not None and len(people) == 2 < len(group) and _by_phone(stage, news):
+        kind = "own"
     if kind == "ahead":
         return Turn(kind, people, at, next((time.ahead for time in stage.times if time.ahead), None))
     return Turn(kind, people, at, None if kind == "earlier" else stage.days) if kind else None
+
+
+def _by_phone(stage: Stage, news: Stage) -> bool:
+    """Whether the sentence tells of a call and the news does not."""
+    return "call" in stage.cue_kinds() - news.cue_kinds() and any(find_contacts(stage.sentence.text))
 
 
 def told_days(stage: Stage) -> Days | None:
@@ -176,9 +183,17 @@ def _in_words(situation: Situation, group: Group, stage: Stage, people: Group) -
     return None
 
 
-def own_pairs(situation: Situation, people: Group) -> Iterator[Group]:
-    """The pairs of a sentence about some of several: two alone; of four, the holders of one office."""
+def own_pairs(situation: Situation, stage: Stage, people: Group) -> Iterator[Group]:
+    """The pairs of a sentence about some of several who met apart.
+
+    Of two countries' people those of one office; of more countries' the first named with each of the others.
+    """
+    if len(people) == 2:
+        yield people
+        return
+    two_sides = len({situation.country(person) for person in people}) == 2
+    first = next(person for person in (*stage.cast, *people) if person in people)
     for pair in combinations(sorted(people), 2):
         same_office = situation.role(pair[0]) == situation.role(pair[1])
-        if situation.crosses(frozenset(pair)) and (same_office or len(people) == 2):
+        if situation.crosses(frozenset(pair)) and (same_office if two_sides else first in pair):
             yield frozenset(pair)
