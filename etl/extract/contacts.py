@@ -4,9 +4,9 @@ Every pair of people from different countries is looked at in every sentence whe
 the sentence is described by features, and a small logistic regression decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from etl.extract.stage import STRONG, Stage
 from etl.model import Person, PersonMention
@@ -14,8 +14,8 @@ from etl.model import Person, PersonMention
 Features = dict[str, float]
 Pair = tuple[int, int]
 
-# Words between two mentions are looked at one by one only when the two stand close together.
-CLOSE = 20
+# Of a sentence with more people than this (a table of delegates) only the first are paired.
+CROWD = 20
 
 PRONOUNS = frozenset(("he", "she", "his", "her"))
 
@@ -29,27 +29,34 @@ class Moment:
     features: Features
 
 
-def candidate_pairs(people: Sequence[Person]) -> tuple[Pair, ...]:
-    """All pairs of people who may be of different countries; an unknown country may be any."""
-    return tuple(
-        (a, b)
-        for a, b in combinations(range(len(people)), 2)
-        if people[a].country is None
-        or people[b].country is None
-        or people[a].country.value != people[b].country.value  # type: ignore[union-attr]
-    )
-
-
 def find_moments(people: Sequence[Person], stages: Sequence[Stage]) -> tuple[Moment, ...]:
-    """Every candidate pair in every sentence where both are mentioned or carried over."""
-    pairs = candidate_pairs(people)
-    frequent = _protagonist(stages)
+    """Every pair of two countries in every sentence where both are mentioned or carried over."""
+    protagonist = _protagonist(stages)
     return tuple(
         Moment(pair, stage.sentence.index, features)
         for stage in stages
-        for pair in pairs
-        if (features := _describe(people, stage, pair, frequent)) is not None
+        for pair in _pairs_on(people, stage, protagonist)
+        if (features := _describe(people, stage, pair, protagonist)) is not None
     )
+
+
+def may_differ(people: Sequence[Person], pair: Pair) -> bool:
+    """Whether two people may be of different countries; an unknown country may be any."""
+    one, other = (people[index].country for index in pair)
+    return one is None or other is None or one.value != other.value
+
+
+def _pairs_on(people: Sequence[Person], stage: Stage, protagonist: int | None) -> list[Pair]:
+    """The pairs worth asking about: both mentioned, one mentioned and one carried over, or "the two"."""
+    cast = stage.cast[:CROWD]
+    offstage = set(stage.carried)
+    if protagonist is not None and protagonist not in cast:
+        offstage.add(protagonist)
+    pairs: Iterable[tuple[int, int]] = chain(combinations(cast, 2), product(cast, offstage))
+    if "dual" in stage.cue_kinds():
+        pairs = chain(pairs, combinations(list(stage.carried)[-CROWD:], 2))
+    ordered = {(min(pair), max(pair)) for pair in pairs}
+    return sorted(pair for pair in ordered if may_differ(people, pair))
 
 
 def _protagonist(stages: Sequence[Stage]) -> int | None:
@@ -62,56 +69,39 @@ def _protagonist(stages: Sequence[Stage]) -> int | None:
 
 def _describe(people: Sequence[Person], stage: Stage, pair: Pair, protagonist: int | None) -> Features | None:
     first, second = (stage.first(person) for person in pair)
-    kinds = stage.cue_kinds()
     if first and second:
         features = _both_named(stage, first, second)
+        features.update(_parts_of_both(stage, pair))
     elif first or second:
-        named = first or second
-        absent = pair[1] if first else pair[0]
-        distance = stage.carried.get(absent)
-        if distance is None and absent != protagonist:
-            return None
-        features = _one_named(stage, named, distance)  # type: ignore[arg-type]
-        if absent == protagonist:
-            features["one, absent leads the article"] = 1.0
-        elif protagonist is not None and protagonist not in stage.cast:
-            features["one, another leads the article"] = 1.0
-        if absent == stage.subject:
-            features["one, absent was last subject"] = 1.0
+        named, absent = pair if first else (pair[1], pair[0])
+        features = _one_named(stage, named, absent, protagonist)
     else:
-        distances = [stage.carried.get(person) for person in pair]
-        if "dual" not in kinds or None in distances:
-            return None
-        far = max(d for d in distances if d is not None)
-        near = min(d for d in distances if d is not None)
+        far, near = sorted((stage.carried[person] for person in pair), reverse=True)
         features = {"nobody": 1.0, f"nobody far {far}": 1.0, f"nobody near {near}": 1.0}
     state = next(iter(features))
+    kinds = stage.cue_kinds()
     features.update({f"cue {kind}": 1.0 for kind in kinds})
-    features.update({f"{state}, cue {kind}": 1.0 for kind in kinds})
-    features.update(_people_features(people, stage, pair))
+    features.update(_spoken_for(people, stage, pair))
+    features.update(_people_features(people, pair))
     if stage.sentence.index <= 1:
         features[f"sentence {stage.sentence.index}"] = 1.0
-    if not kinds & {"meet", "host", "talk", "call"}:
+    if not kinds & STRONG:
         features[f"{state}, no cue"] = 1.0
     return features
 
 
 def _both_named(stage: Stage, first: PersonMention, second: PersonMention) -> Features:
     left, right = sorted((first, second), key=lambda mention: mention.start)
-    features: Features = {"both": 1.0, f"kinds {left.kind} {right.kind}": 1.0}
-    between = [word for word, start, end in stage.words if left.end <= start and end <= right.start]
+    features: Features = {"both": 1.0}
     before = [word for word, _, end in stage.words if end <= left.start]
+    between = [word for word, start, end in stage.words if left.end <= start and end <= right.start]
     after = [word for word, start, _ in stage.words if start >= right.end]
-    features[f"gap {min(len(between) // 4, 6)}"] = 1.0
-    if len(between) <= CLOSE:
-        features.update({f"between {word}": 1.0 for word in between})
     features.update(_neighbours("left-", before[-2:]))
     features.update(_neighbours("right-", between[-2:]))
     features.update(_neighbours("right+", after[:2]))
     for cue in stage.cues:
         where = "before" if cue.end <= left.start else "between" if cue.end <= right.start else "after"
         features[f"{cue.kind} {where}"] = 1.0
-    features.update(_pattern(stage, left, right, len(between)))
     for side, mention in (("left", left), ("right", right)):
         if _possessive(stage, mention):
             features[f"{side} possessive"] = 1.0
@@ -126,42 +116,53 @@ def _both_named(stage: Stage, first: PersonMention, second: PersonMention) -> Fe
     return features
 
 
-def _pattern(stage: Stage, left: PersonMention, right: PersonMention, gap: int) -> Features:
-    """Who stands before, between and after the words of meeting: subject, list-mate or object?"""
-    strong = [cue for cue in stage.cues if cue.kind in STRONG]
-    before = [cue for cue in strong if cue.end <= left.start]
-    places = (
-        ("b" if before else "")
-        + ("m" if any(left.end <= cue.start and cue.end <= right.start for cue in strong) else "")
-        + ("a" if any(cue.start >= right.end for cue in strong) else "")
-    )
-    subject = "nobody"
-    if before:
-        lead = before[-1].start
-        if any(a.mention.end <= lead for a in stage.appearances):
-            subject = "person"
-        elif any(word in PRONOUNS and end <= lead for word, _, end in stage.words):
-            subject = "pronoun"
-    doing = [cue for cue in strong if cue.kind != "talk"]
-    acts = (
-        ("b" if any(cue.end <= left.start for cue in doing) else "")
-        + ("m" if any(left.end <= cue.start and cue.end <= right.start for cue in doing) else "")
-        + ("a" if any(cue.start >= right.end for cue in doing) else "")
-    )
-    near = "near" if gap <= 3 else "far"
-    joint = "and" if any(w == "and" and left.end <= s and e <= right.start for w, s, e in stage.words) else ""
-    return {
-        f"pattern {places or 'none'}": 1.0,
-        f"pattern {places or 'none'} after {subject}": 1.0,
-        f"pattern {places or 'none'} {near} {joint}": 1.0,
-        f"acts {acts or 'none'} after {subject}": 1.0,
-        f"acts {acts or 'none'} {joint}": 1.0,
+def _parts_of_both(stage: Stage, pair: Pair) -> Features:
+    """How the two stand to the words of meeting, and the small words before them."""
+    parts = stage.parts
+    features: Features = {f"arc {arc}": 1.0 for arc in parts.arcs.get(pair, ("none",))}
+    at = sorted(n for person in pair if (n := parts.list_of(person)) is not None)
+    governors = [parts.lists[n].governor for n in at]
+    features.update({f"gov {governor}": 1.0 for governor in governors})
+    if len(at) == 2 and at[0] != at[1]:
+        features[f"govs {governors[0]}|{governors[1]}"] = 1.0
+        features[f"lists apart {min(at[1] - at[0], 4)}"] = 1.0
+    return features
+
+
+def _spoken_for(people: Sequence[Person], stage: Stage, pair: Pair) -> Features:
+    """Whether one of the two deals with somebody else in the sentence."""
+    arcs = stage.parts.arcs
+    if _direct(arcs.get(pair, frozenset())):
+        return {"dealt directly": 1.0}
+    busy = {
+        person
+        for other, how in arcs.items()
+        if _direct(how) and not set(pair) >= set(other) and _differ(people, other)
+        for person in other
     }
+    return {f"spoken for {len(busy & set(pair))}": 1.0}
 
 
-def _one_named(stage: Stage, named: PersonMention, distance: int | None) -> Features:
+def _direct(arcs: frozenset[str]) -> bool:
+    return "subject object" in arcs or any("objects between" in arc for arc in arcs)
+
+
+def _differ(people: Sequence[Person], pair: Pair) -> bool:
+    one, other = (people[index].country for index in pair)
+    return (one.value if one else None) != (other.value if other else None)
+
+
+def _one_named(stage: Stage, person: int, absent: int, protagonist: int | None) -> Features:
+    named = next(a.mention for a in stage.appearances if a.person == person)
     features: Features = {"one": 1.0, f"one kind {named.kind}": 1.0}
+    distance = stage.carried.get(absent)
     features["one far" if distance is None else f"one carried {distance}"] = 1.0
+    if absent == protagonist:
+        features["one, absent leads the article"] = 1.0
+    elif protagonist is not None and protagonist not in stage.cast:
+        features["one, another leads the article"] = 1.0
+    if absent == stage.subject:
+        features["one, absent was last subject"] = 1.0
     if _possessive(stage, named):
         features["one possessive"] = 1.0
     before = [word for word, _, end in stage.words if end <= named.start]
@@ -169,10 +170,14 @@ def _one_named(stage: Stage, named: PersonMention, distance: int | None) -> Feat
     features.update(_neighbours("one-", before[-2:]))
     features.update(_neighbours("one+", after[:2]))
     for cue in stage.cues:
-        where = "before" if cue.end <= named.start else "after"
-        features[f"one {cue.kind} {where}"] = 1.0
+        features[f"one {cue.kind} {'before' if cue.end <= named.start else 'after'}"] = 1.0
     if PRONOUNS & {word for word, _, _ in stage.words}:
         features["one, pronoun"] = 1.0
+    listed = stage.parts.list_of(person)
+    if listed is not None:
+        features[f"one gov {stage.parts.lists[listed].governor}"] = 1.0
+        if len(stage.parts.lists[listed].phrases) > 1:
+            features["one of a list"] = 1.0
     return features
 
 
@@ -189,8 +194,8 @@ def _neighbours(side: str, words: Sequence[str]) -> Iterator[tuple[str, float]]:
         yield f"{side} {words[0]} {words[1]}", 1.0
 
 
-def _people_features(people: Sequence[Person], stage: Stage, pair: Pair) -> Features:
-    roles = sorted(people[i].role.value if people[i].role else "none" for i in pair)  # type: ignore[union-attr]
+def _people_features(people: Sequence[Person], pair: Pair) -> Features:
+    roles = sorted(role.value if (role := people[i].role) else "none" for i in pair)
     features: Features = {f"role {role}": 1.0 for role in roles}
     if roles[0] == roles[1]:
         features["same role"] = 1.0
@@ -199,6 +204,4 @@ def _people_features(people: Sequence[Person], stage: Stage, pair: Pair) -> Feat
     unnamed = sum(people[i].name is None for i in pair)
     if unnamed:
         features[f"unnamed {unnamed}"] = 1.0
-    crowd = len(stage.cast)
-    features[f"crowd {min(crowd, 6)}"] = 1.0
     return features

@@ -52,6 +52,8 @@ def _casts(situation: Situation) -> Iterator[tuple[str, set[int]]]:
     for n, stage in enumerate(situation.stages):
         yield "cast", casts[n]
         yield "named", named[n]
+        for each in stage.parts.lists:
+            yield "a list", set(each.people)
         yield "two casts", casts[n].union(*casts[n + 1 : n + 2])
         yield "two named", named[n].union(*named[n + 1 : n + 2])
         yield "three named", named[n].union(*named[n + 1 : n + 3])
@@ -101,9 +103,10 @@ def _companies(situation: Situation) -> Iterator[tuple[str, set[int]]]:
 
 def anchor_of(situation: Situation, group: Group) -> Stage | None:
     """The sentence that shows most of the group, preferably with words of meeting; None where no two."""
+    sentences = set[int]().union(*(situation.seen[person] for person in group))
     shown = [
-        (len(set(stage.cast) & group), bool(STRONG & stage.cue_kinds()), -stage.sentence.index)
-        for stage in situation.stages
+        (len(set(situation.stages[n].cast) & group), bool(STRONG & situation.stages[n].cue_kinds()), -n)
+        for n in sentences
     ]
     best = max(shown, default=(0, False, 0))
     return situation.stages[-best[2]] if best[0] >= 2 else None
@@ -118,14 +121,19 @@ def group_features(situation: Situation, group: Group, ways: set[str]) -> Featur
         features["country unknown"] = 1.0
     features.update(_closeness(situation, group))
     features.update(_offices(situation, group, countries))
+    firsts = [situation.first_seen(person) for person in group]
+    features["first seen"] = min(min(firsts), 10) / 5
+    features["all seen"] = min(max(firsts), 20) / 10
     stage = anchor_of(situation, group)
+    if stage is not None:
+        features["told at"] = min(stage.sentence.index, 20) / 10
     if stage is None:
         features["no sentence"] = 1.0
     else:
         features.update(_anchoring(group, stage, "bilateral" if len(countries) == 2 else "multilateral"))
         features.update(_numbers(stage.sentence.text, "here", group, countries))
-    whole = " ".join(stage.sentence.text for stage in situation.stages)
-    features.update(_numbers(whole, "in the article", group, countries))
+        features.update(_shape(situation, group, stage))
+    features.update(_numbers(situation.document.article.text, "in the article", group, countries))
     return features
 
 
@@ -147,7 +155,7 @@ def _offices(situation: Situation, group: Group, countries: Counter[str | None])
     roles = Counter(situation.role(person) for person in group)
     companions = sum(roles[role] for role in COMPANIONS)
     sides = [{situation.role(p) for p in group if situation.country(p) == country} for country in countries]
-    table = any("table" in stage.cue_kinds() for stage in situation.stages)
+    table = situation.has_table
     features: Features = {
         "companions": companions / len(group),
         "one office": max(roles.values()) / len(group),
@@ -194,4 +202,25 @@ def _numbers(text: str, where: str, group: Group, countries: Counter[str | None]
     for match in _NUMBER.finditer(text.casefold()):
         fits = NUMBERS[match.group(1) or match.group(2)] in (len(group), len(countries))
         features[f"number {where} {'fits' if fits else 'does not fit'}"] = 1.0
+    return features
+
+
+def _shape(situation: Situation, group: Group, stage: Stage) -> Features:
+    """Whether all stand in one list, or one met the others of a list."""
+    pairs = list(combinations(sorted(group), 2))
+    cross = [(a, b) for a, b in pairs if situation.country(a) != situation.country(b)]
+    listed = {pair for pair in pairs if stage.parts.listed(pair)}
+    acting = {pair for pair in pairs if stage.parts.acting(pair)} - listed
+    features: Features = {
+        "cross pairs in one list": sum(pair in listed for pair in cross) / len(cross),
+        "cross pairs acting": sum(pair in acting for pair in cross) / len(cross),
+    }
+    if len(listed) == len(pairs):
+        features["all in one list"] = 1.0
+    told = "as one" if stage.cue_kinds() & {"table", "several"} else "in turn"
+    for one in group:
+        rest = group - {one}
+        if all((min(one, other), max(one, other)) in acting for other in rest):
+            countries = len({situation.country(other) for other in rest})
+            features[f"one met the others {told}, countries {min(countries, 2)}"] = 1.0
     return features

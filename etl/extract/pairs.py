@@ -9,54 +9,46 @@ import math
 import re
 from collections.abc import Mapping
 
-from etl.extract.contacts import Features, Pair, candidate_pairs
+from etl.extract.contacts import Features, Pair
 from etl.extract.situation import NEVER, Contact, Group, Situation
 
-# The descriptions of a sentence (etl.extract.contacts) that name no words of its own.
-SIGNS = (
-    "both",
-    "one",
-    "nobody",
-    "pattern",
-    "acts",
-    "gap",
-    "people between",
-    "kinds",
-    "left poss",
-    "right poss",
-    "crowd",
-)
+# Sorts of cue in the surest sentence that speak for or against an engagement of its own.
+TELLING = ("table", "several", "along", "apart", "plan", "background", "cancelled", "remark", "hope")
 
 
 def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[Pair, Features]:
-    """What speaks for and against each candidate pair that some sentence shows together.
+    """What speaks for and against each pair that some sentence shows together.
 
     groups: the larger groups proposed, with the probability of each.
     """
     rank = _ranks(situation)
     title = (situation.document.article.title or "").casefold()
-    described = {}
-    for pair in candidate_pairs(situation.people):
-        contact = situation.contacts.get(pair)
-        if contact is not None:
-            described[pair] = {
-                **_contact_features(contact),
-                **_surest_sentence(contact),
-                **_standing(situation, pair, rank, title),
-                **_rivals(situation, pair),
-                **_own_sentences(situation, contact, groups),
-            }
-    return described
+    partners = _partners(situation)
+    return {
+        pair: {
+            **_contact_features(contact),
+            **_standing(situation, pair, title),
+            **_place(situation, contact, rank),
+            **_rivals(situation, pair, partners),
+            **_own_sentences(situation, contact, groups),
+            **_in_turn(situation, contact),
+        }
+        for pair, contact in sorted(situation.contacts.items())
+    }
 
 
 def _ranks(situation: Situation) -> dict[int, int]:
     """Each person's rank by the number of sentences that mention him or her, 0 the most."""
-    counts = dict.fromkeys(range(len(situation.people)), 0)
-    for stage in situation.stages:
-        for person in stage.cast:
-            counts[person] += 1
-    ordered = sorted(counts, key=lambda person: (-counts[person], person))
+    ordered = sorted(situation.seen, key=lambda person: (-len(situation.seen[person]), person))
     return {person: place for place, person in enumerate(ordered)}
+
+
+def _partners(situation: Situation) -> dict[int, dict[int, float]]:
+    """Whom each person shares a sentence with, and the log-odds of the surest one."""
+    found: dict[int, dict[int, float]] = {person: {} for person in range(len(situation.people))}
+    for (one, other), contact in situation.contacts.items():
+        found[one][other] = found[other][one] = max(contact.best, NEVER)
+    return found
 
 
 def _contact_features(contact: Contact) -> Features:
@@ -70,13 +62,10 @@ def _contact_features(contact: Contact) -> Features:
     }
 
 
-def _surest_sentence(contact: Contact) -> Features:
-    """How the surest sentence shows the two: the signs that hold for any wording."""
-    return {f"shown: {name}": value for name, value in contact.surest.items() if name.startswith(SIGNS)}
-
-
-def _standing(situation: Situation, pair: Pair, rank: Mapping[int, int], title: str) -> Features:
-    features: Features = {}
+def _standing(situation: Situation, pair: Pair, title: str) -> Features:
+    """Who the two are."""
+    roles = sorted(situation.role(index) for index in pair)
+    features: Features = {f"roles {roles[0]} {roles[1]}": 1.0, "same role": float(roles[0] == roles[1])}
 
     def count(name: str) -> None:
         features[name] = features.get(name, 0.0) + 1.0
@@ -90,28 +79,39 @@ def _standing(situation: Situation, pair: Pair, rank: Mapping[int, int], title: 
             count("unnamed")
         elif re.search(rf"\b{re.escape(person.name.casefold().split()[-1])}\b", title):
             count("in the headline")
-    ranks = sorted(rank[index] for index in pair)
-    features["higher rank"] = float(min(ranks[0], 4))
-    features["lower rank"] = float(min(ranks[1], 8))
-    features["fewer mentions"] = float(min(*(len(situation.people[index].mentions) for index in pair), 5))
     return features
 
 
-def _rivals(situation: Situation, pair: Pair) -> Features:
+def _place(situation: Situation, contact: Contact, rank: Mapping[int, int]) -> Features:
+    """Where the article speaks of the two, and how often: news comes first, background later."""
+    pair = contact.pair
+    firsts = sorted(situation.first_seen(index) for index in pair)
+    ranks = sorted(rank[index] for index in pair)
+    one, other = (situation.seen[index] for index in pair)
+    together = len(one & other)
+    return {
+        "first seen": float(min(firsts[0], 10)),
+        "both seen": float(min(firsts[1], 20)),
+        "told at": float(min(contact.telling[0], 20)),
+        "told from": float(min(*contact.telling, 20)),
+        "length": float(min(len(situation.stages), 40)),
+        "sentences together": float(min(together, 6)),
+        "share together": together / max(1, min(len(one), len(other))),
+        "higher rank": float(min(ranks[0], 4)),
+        "lower rank": float(min(ranks[1], 8)),
+        "fewer mentions": float(min(*(len(situation.people[index].mentions) for index in pair), 5)),
+    }
+
+
+def _rivals(situation: Situation, pair: Pair, partners: Mapping[int, Mapping[int, float]]) -> Features:
     """How the pair compares with the other pairs that its two people are in."""
-
-    def best(one: int, other: int) -> float | None:
-        contact = situation.contacts.get((min(one, other), max(one, other)))
-        return max(contact.best, NEVER) if contact else None
-
     a, b = pair
-    others = [index for index in range(len(situation.people)) if index not in pair]
-    of_a = {other: score for other in others if (score := best(a, other)) is not None}
-    of_b = {other: score for other in others if (score := best(b, other)) is not None}
+    of_a = {other: score for other, score in partners[a].items() if other != b}
+    of_b = {other: score for other, score in partners[b].items() if other != a}
     own = situation.contacts[pair].best
     rivals = sorted((max(of_a.values(), default=NEVER), max(of_b.values(), default=NEVER)))
     via = max((min(of_a[other], of_b[other]) for other in of_a if other in of_b), default=NEVER)
-    table = any("table" in stage.cue_kinds() for stage in situation.stages)
+    table = situation.has_table
     return {
         "via a third": via,
         f"via a third, {'a' if table else 'no'} table": via,
@@ -119,7 +119,7 @@ def _rivals(situation: Situation, pair: Pair) -> Features:
         "weaker rival": rivals[0],
         "lead": max(-6.0, min(6.0, own - rivals[1])),
         "lead over the weaker": max(-6.0, min(6.0, own - rivals[0])),
-        "others": float(min(len(others), 8)),
+        "others": float(min(len(situation.people) - 2, 8)),
         "a table": float(table),
     }
 
@@ -139,7 +139,22 @@ def _own_sentences(situation: Situation, contact: Contact, groups: Mapping[Group
         "larger group": larger,
         f"larger group, {alone}": larger,
     }
-    for kind in ("table", "several", "along", "apart", "plan", "background", "cancelled", "remark"):
+    for kind in TELLING:
         if kind in best.cue_kinds():
             features[f"cue {kind}"] = features[f"cue {kind}, {alone}"] = 1.0
+    return features
+
+
+def _in_turn(situation: Situation, contact: Contact) -> Features:
+    """Whether one of the two meets a list of people from several countries, the other among them."""
+    features: Features = {"in turn": 0.0, "acting sentences": 0.0, "list-mates": 0.0}
+    for n in contact.telling:
+        stage = situation.stages[n]
+        if stage.parts.listed(contact.pair):
+            features["list-mates"] += 1.0
+        elif stage.parts.acting(contact.pair):
+            features["acting sentences"] += 1.0
+            countries = {situation.country(person) for person in stage.parts.mates(contact.pair)}
+            if len(countries) > 2 and not stage.cue_kinds() & {"table", "several"}:
+                features["in turn"] = 1.0
     return features

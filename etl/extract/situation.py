@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from etl.extract.contacts import Features, Moment, Pair
+from etl.extract.contacts import Moment, Pair
 from etl.extract.linear import LinearModel
 from etl.extract.stage import Stage
 from etl.model import Document, Person
@@ -18,14 +19,10 @@ Group = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A pair with the sentences that show it together, the surest first, as (log-odds, sentence).
-
-    `surest`: what describes the surest of them.
-    """
+    """A pair with the sentences that show it together, the surest first, as (log-odds, sentence)."""
 
     pair: Pair
     moments: tuple[tuple[float, int], ...]
-    surest: Features
 
     @property
     def best(self) -> float:
@@ -38,7 +35,7 @@ class Contact:
         return tuple(n for score, n in self.moments if score > TELLS) or (self.moments[0][1],)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """An article's people, its sentences as stages, and each pair's sentences scored."""
 
@@ -57,6 +54,24 @@ class Situation:
         found = self.people[person].role
         return found.value if found else "none"
 
+    @cached_property
+    def seen(self) -> Mapping[int, frozenset[int]]:
+        """The sentences that have each person on stage."""
+        found: dict[int, set[int]] = {person: set() for person in range(len(self.people))}
+        for stage in self.stages:
+            for person in stage.cast:
+                found[person].add(stage.sentence.index)
+        return {person: frozenset(sentences) for person, sentences in found.items()}
+
+    @cached_property
+    def has_table(self) -> bool:
+        """Whether any sentence speaks of a 2+2, a trilateral or the like."""
+        return any("table" in stage.cue_kinds() for stage in self.stages)
+
+    def first_seen(self, person: int) -> int:
+        """The sentence that mentions the person first."""
+        return self.document.sentence_at(self.people[person].mentions[0].start).index
+
     def crosses(self, group: Group) -> bool:
         """Whether the group has people of two countries or more."""
         return len({self.country(person) for person in group} - {None}) >= 2
@@ -71,5 +86,5 @@ def gather_contacts(moments: Sequence[Moment], model: LinearModel) -> dict[Pair,
     for pair, scored in found.items():
         ordered = sorted(scored, key=lambda item: (-item[0], item[1].sentence))
         told = tuple((score, moment.sentence) for score, moment in ordered)
-        contacts[pair] = Contact(pair, told, ordered[0][1].features)
+        contacts[pair] = Contact(pair, told)
     return contacts

@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from etl.extract.cues import Cue, find_cues
 from etl.extract.date_readers import Days
 from etl.extract.dates import DateMention, article_dates
+from etl.extract.parts import Parts, read_parts
 from etl.extract.pronouns import Memory
 from etl.model import Document, Person, PersonMention, Sentence
 
@@ -24,13 +26,13 @@ class Appearance:
     mention: PersonMention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stage:
     """One sentence with all that is needed to ask who dealt with whom in it.
 
     `carried` maps a person who is not mentioned here to how many sentences ago he or she was;
     `subject` is the person who came first in the last sentence that mentions anybody. `times` are the
-    days that the sentence names, the dateline's left out.
+    days that the sentence names, the dateline's left out. `parts` says who acts upon whom.
     """
 
     sentence: Sentence
@@ -40,12 +42,13 @@ class Stage:
     words: tuple[tuple[str, int, int], ...]
     subject: int | None
     times: tuple[DateMention, ...]
+    parts: Parts
 
     def first(self, person: int) -> PersonMention | None:
         """The person's first mention in the sentence."""
         return next((a.mention for a in self.appearances if a.person == person), None)
 
-    @property
+    @cached_property
     def cast(self) -> tuple[int, ...]:
         """The people mentioned, each once, in order."""
         return tuple(dict.fromkeys(a.person for a in self.appearances))
@@ -57,9 +60,13 @@ class Stage:
         found = (mention.days(planned=planned) for mention in self.times)
         return next((days for days in found if days), None)
 
-    def cue_kinds(self) -> set[str]:
+    def cue_kinds(self) -> frozenset[str]:
         """The sorts of cue in the sentence."""
-        return {cue.kind for cue in self.cues}
+        return self._kinds
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(cue.kind for cue in self.cues)
 
 
 def set_stages(document: Document, people: Sequence[Person]) -> tuple[Stage, ...]:
@@ -106,4 +113,6 @@ def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearanc
         for mention in article_dates(document)
         if sentence.start <= mention.start < sentence.end and mention.rule != "dateline"
     )
-    return Stage(sentence, tuple(found), carried, cues, words, subject, times)
+    meeting = [cue for cue in cues if cue.kind in STRONG]
+    parts = read_parts(sentence, [(a.person, a.mention) for a in found], meeting)
+    return Stage(sentence, tuple(found), carried, cues, words, subject, times, parts)

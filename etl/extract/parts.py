@@ -1,0 +1,112 @@
+"""What part does each person play in a sentence: who acts, upon whom, who stands in one list?
+
+Words of meeting have the list of people before them as their subject and the list behind them as their
+object. An arc is how two people stand to each other: "one list", "subject object", "meet objects with".
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from etl.extract.cues import Cue
+from etl.extract.phrases import PeopleList, Phrase, Token, find_phrases, list_people, load_grammar, tokenise
+from etl.model import PersonMention, Sentence
+
+Pair = tuple[int, int]
+
+# More words than this between people and words of meeting are far.
+NEAR = 8
+GOVERNORS = frozenset(("with", "by", "between", "of", "from", "to", "and", ",", ":", "for", "at", "in", "on"))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The lists of a sentence's people, and how each two of them stand to its words of meeting."""
+
+    lists: tuple[PeopleList, ...]
+    arcs: Mapping[Pair, frozenset[str]]
+
+    def list_of(self, person: int) -> int | None:
+        """The index of the first list that names the person."""
+        return next((n for n, each in enumerate(self.lists) if person in each.people), None)
+
+    def listed(self, pair: Pair) -> bool:
+        """Whether the two stand side by side in one list."""
+        return "one list" in self.arcs.get(pair, ())
+
+    def acting(self, pair: Pair) -> bool:
+        """Whether one of the two is the subject and the other the object of words of meeting."""
+        return any(arc.startswith("subject") for arc in self.arcs.get(pair, ()))
+
+    def mates(self, pair: Pair) -> set[int]:
+        """All people in the lists that name either of the two."""
+        return {p for each in self.lists if set(pair) & set(each.people) for p in each.people}
+
+
+def read_parts(
+    sentence: Sentence, named: Sequence[tuple[int, PersonMention]], meeting: Sequence[Cue]
+) -> Parts:
+    """The parts of the people named in a sentence. meeting: its words of meeting, in order."""
+    tokens = tokenise(sentence)
+    phrases = find_phrases(tokens, named)
+    lists = list_people(tokens, phrases, meeting)
+    found: dict[Pair, set[str]] = {}
+    for each in lists:
+        _join(found, combinations(each.people, 2), "one list")
+    for cue in _clear_of(meeting, phrases, tokens):
+        _read_cue(found, tokens, lists, cue)
+    return Parts(lists, {pair: frozenset(arcs) for pair, arcs in found.items()})
+
+
+def _clear_of(cues: Sequence[Cue], phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Cue]:
+    """The words of meeting, overlapping ones once, without those that name a person ("his host")."""
+    kept: list[Cue] = []
+    for cue in cues:
+        naming = any(tokens[p.first].start <= cue.start < p.mention.end for p in phrases)
+        if not naming and (not kept or cue.start >= kept[-1].end):
+            kept.append(cue)
+    return kept
+
+
+def _read_cue(
+    found: dict[Pair, set[str]], tokens: Sequence[Token], lists: Sequence[PeopleList], cue: Cue
+) -> None:
+    inside = [n for n, token in enumerate(tokens) if token.end > cue.start and token.start < cue.end]
+    if not inside:
+        return
+    subject = next((each for each in reversed(lists) if each.phrases[-1].mention.end <= cue.start), None)
+    behind = next((each for each in lists if each.phrases[0].mention.start >= cue.end), None)
+    before = _way(tokens, subject.phrases[-1].last + 1, inside[0]) if subject else ""
+    after = _way(tokens, inside[-1] + 1, behind.phrases[0].first) if behind else ""
+    governor = _governor(behind, inside[-1]) if behind else ""
+    if behind:
+        _join(found, combinations(behind.people, 2), f"{cue.kind} objects {governor}{after}")
+    if subject:
+        _join(found, combinations(subject.people, 2), f"{cue.kind} subjects{before}")
+    if subject and behind:
+        both = list(product(subject.people, behind.people))
+        _join(found, both, f"{cue.kind} subject{before} object {governor}{after}")
+        _join(found, both, f"subject{before} object{after}")
+
+
+def _governor(behind: PeopleList, cue_end: int) -> str:
+    if behind.governor in GOVERNORS:
+        return behind.governor
+    return "direct" if behind.phrases[0].first <= cue_end + 2 else "word"
+
+
+def _way(tokens: Sequence[Token], first: int, last: int) -> str:
+    """Whether a clause begins between two tokens, or many words stand there."""
+    breaks = load_grammar()["breaks"]
+    for n in range(first, last):
+        # "one after another" begins no clause.
+        turn = tokens[n].text == "after" and tokens[n + 1].text in ("another", "the")
+        if tokens[n].text in breaks and not turn:
+            return " broken"
+    return " far" if last - first > NEAR else ""
+
+
+def _join(found: dict[Pair, set[str]], pairs: Iterable[Pair], arc: str) -> None:
+    for one, other in pairs:
+        if one != other:
+            found.setdefault((min(one, other), max(one, other)), set()).add(arc)

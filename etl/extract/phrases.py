@@ -1,0 +1,188 @@
+"""Where are the noun phrases that name a sentence's people, and which stand side by side in one list?
+
+A light reading without a parser: a phrase reaches from a title to the name and on to what is said in
+apposition; phrases that only commas and small words hold apart make a list. Wording in
+data/reference/grammar.yml.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from etl.errors import ReferenceDataError
+from etl.extract.cues import Cue
+from etl.model import PersonMention, Sentence
+from etl.paths import REFERENCE
+
+_TOKEN = re.compile(r"[\w’'+-]+|[,;:()–—]")
+INNER_PREPOSITIONS = frozenset(("of", "for"))
+USES = ("titles", "links", "breaks", "openers", "calendar")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a sentence; `text` in small letters, offsets those of the article."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase of a mention, from title to apposition, as the indices of its tokens.
+
+    `name_end` is the index of the last token of the mention itself.
+    """
+
+    person: int
+    mention: PersonMention
+    first: int
+    name_end: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleList:
+    """Phrases that stand side by side ("A, B and C"), often only one.
+
+    `governor` is the word before them, `^` at the head of the sentence.
+    """
+
+    phrases: tuple[Phrase, ...]
+    governor: str
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The people, each once, in order."""
+        return tuple(dict.fromkeys(phrase.person for phrase in self.phrases))
+
+
+@cache
+def load_grammar(path: Path = REFERENCE / "grammar.yml") -> Mapping[str, frozenset[str]]:
+    """The small words by their use: titles, links, breaks, openers, calendar."""
+    stored = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for use in USES:
+        if not isinstance(stored.get(use), str):
+            raise ReferenceDataError(f"{path.name}: `{use}` is missing; write its words with blanks between.")
+    return {use: frozenset(stored[use].split()) for use in USES}
+
+
+def tokenise(sentence: Sentence) -> tuple[Token, ...]:
+    """The words and marks of a sentence."""
+    at = sentence.start
+    return tuple(
+        Token(m.group().casefold(), at + m.start(), at + m.end(), m.group()[0].isupper())
+        for m in _TOKEN.finditer(sentence.text)
+    )
+
+
+def find_phrases(tokens: Sequence[Token], named: Sequence[tuple[int, PersonMention]]) -> tuple[Phrase, ...]:
+    """The phrase of each mention, in order; of mentions that overlap the first and longest."""
+    found: list[Phrase] = []
+    for person, mention in sorted(named, key=lambda each: (each[1].start, -each[1].end)):
+        inside = [n for n, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
+        before = found[-1] if found else None
+        if before and before.mention.start == mention.start:
+            # "the two" are two people in the same words.
+            found.append(Phrase(person, mention, before.first, before.name_end, before.last))
+        elif inside and (before is None or inside[0] > before.name_end):
+            floor = before.name_end + 1 if before else 0
+            first = _opening(tokens, inside[0], floor)
+            found.append(Phrase(person, mention, first, inside[-1], _closing(tokens, inside[-1])))
+    return tuple(found)
+
+
+def _inner(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token can stand inside the phrase that names a person."""
+    grammar, token = load_grammar(), tokens[at]
+    if token.text in ("(", ")"):
+        # "(Rtd)" within a name.
+        after = token.text == ")" or (at + 1 < len(tokens) and tokens[at + 1].capital)
+        return after and at > 0 and (token.text == "(" or tokens[at - 1].capital)
+    if token.text in grammar["titles"]:
+        return True
+    word = re.split(r"['’]", token.text)[0]
+    return token.capital and word not in grammar["openers"] and word not in grammar["calendar"]
+
+
+def _opening(tokens: Sequence[Token], at: int, floor: int) -> int:
+    """The first token of the phrase around the name at `at`; nothing before `floor` belongs to it."""
+    first = _leftwards(tokens, at, floor)
+    # "Brunei's Minister for Defence II, Pehin Halbi": an office set off by a comma before the name.
+    if first - 2 > floor and tokens[first - 1].text == ",":
+        office = _leftwards(tokens, first - 1, floor)
+        titled = any(tokens[n].text in load_grammar()["titles"] for n in range(office, first - 1))
+        if floor < office < first - 1 and titled and tokens[office - 1].text != ",":
+            return office
+    return first
+
+
+def _leftwards(tokens: Sequence[Token], at: int, floor: int) -> int:
+    while at > floor:
+        if _inner(tokens, at - 1):
+            at -= 1
+        elif tokens[at - 1].text in INNER_PREPOSITIONS and at - 1 > floor and _inner(tokens, at - 2):
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """The last token of the phrase: past "of China" and past an office between commas."""
+    if at + 2 < len(tokens) and tokens[at + 1].text in ("of", "from") and _inner(tokens, at + 2):
+        at += 2
+        while at + 1 < len(tokens) and _inner(tokens, at + 1):
+            at += 1
+    if at + 2 < len(tokens) and tokens[at + 1].text in (",", "(") and tokens[at + 2].text != "and":
+        end = at + 2
+        while end < len(tokens) and (
+            _inner(tokens, end) or tokens[end].text == "and" or tokens[end].text in INNER_PREPOSITIONS
+        ):
+            end += 1
+        if end > at + 2 and (end == len(tokens) or tokens[end].text in (",", ")", ";")):
+            return end - 1
+    return at
+
+
+def list_people(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], cues: Sequence[Cue]
+) -> tuple[PeopleList, ...]:
+    """The phrases gathered into lists. cues: words of meeting, which part two lists."""
+    lists: list[PeopleList] = []
+    group: list[Phrase] = []
+    for phrase in phrases:
+        if group and not _side_by_side(tokens, group[-1], phrase, cues):
+            lists.append(_as_list(tokens, group))
+            group = []
+        group.append(phrase)
+    return (*lists, _as_list(tokens, group)) if group else ()
+
+
+def _as_list(tokens: Sequence[Token], group: Sequence[Phrase]) -> PeopleList:
+    first = group[0].first
+    return PeopleList(tuple(group), tokens[first - 1].text if first else "^")
+
+
+def _side_by_side(tokens: Sequence[Token], one: Phrase, other: Phrase, cues: Sequence[Cue]) -> bool:
+    if one.mention.start == other.mention.start:
+        return True
+    last = one.last if one.last < other.first else one.name_end
+    between = [tokens[n].text for n in range(last + 1, other.first)]
+    links = load_grammar()["links"]
+    if all(word in links for word in between) and any(
+        w in (",", "and", ";", "or", "as", "&") for w in between
+    ):
+        return True
+    if any(one.mention.end <= cue.start < other.mention.start for cue in cues):
+        return False
+    relative = len(between) > 3 and between[0] == "," and between[1] in ("who", "whose", "which")
+    if relative and between[-1] in (",", "and", ";"):
+        return True
+    return between[-1:] == [";"] or between[-2:] == [";", "and"]
