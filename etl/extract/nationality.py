@@ -39,6 +39,10 @@ def by_evidence(reading: Reading, setting: Setting) -> list[Draft]:
 def choose_countries(reading: Reading, setting: Setting, model: LinearModel) -> None:
     """Gives each person the likeliest of the countries that the article or the list names."""
     for draft in by_evidence(reading, setting):
+        known = _known_by_full_name(draft)
+        if known is not None:
+            draft.country = finding(draft, known)
+            continue
         scored = [
             (model.probability(country_features(draft, code, reading, setting)), code)
             for code in candidates(draft, setting)
@@ -46,6 +50,14 @@ def choose_countries(reading: Reading, setting: Setting, model: LinearModel) -> 
         probability, code = max(scored, default=(0.0, ""))
         if probability >= _ENOUGH:
             draft.country = finding(draft, code)
+
+
+def _known_by_full_name(draft: Draft) -> str | None:
+    """The one country that the list has for the full name, at any time, where the text names none for it."""
+    if any(link.country for link in draft.links) or len(draft.cluster.fullest.words) < 2:
+        return None
+    listed = {match.holder.country for match in draft.matches if match.exact}
+    return listed.pop() if len(listed) == 1 else None
 
 
 def finding(draft: Draft, code: str) -> Finding:
