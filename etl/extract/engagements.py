@@ -38,6 +38,7 @@ def _scene(
     anchor = stages[gathering.sentences[0]]
     strong = [cue for cue in anchor.cues if cue.kind in STRONG] or list(anchor.cues)
     start, end = (strong[0].start, strong[0].end) if strong else (anchor.sentence.start, anchor.sentence.end)
+    start, end = gathering.cue or (start, end)
     return Scene(
         document,
         tuple(people[index] for index in gathering.people),

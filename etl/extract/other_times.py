@@ -17,7 +17,7 @@ from etl.extract.shown import are_named, people_shown
 from etl.extract.situation import Group, Situation
 from etl.extract.stage import STRONG, Stage
 from etl.extract.tenses import find_marks
-from etl.extract.turns import CLOSE_DAYS, Turn, find_turn, own_pairs, told_days
+from etl.extract.turns import CLOSE_DAYS, Turn, find_turn, find_turns, own_pairs, told_days
 
 # The log-odds from which a sentence outside the gathering's own may be its news.
 MAY_BE_NEWS = -1.0
@@ -49,9 +49,14 @@ def add_repeats(found: Sequence[Gathering], situation: Situation) -> tuple[Gathe
 def _is_part(gathering: Gathering, before: Sequence[Gathering], behind: Sequence[Gathering]) -> bool:
     """Whether another tells the same sentence of more people, or one before it of the same."""
     people = set(gathering.people)
-    return any(
-        each.sentences == gathering.sentences and people < set(each.people) for each in (*before, *behind)
-    ) or any(each.sentences == gathering.sentences and people == set(each.people) for each in before)
+    same_words = [each for each in (*before, *behind) if _words(each) == _words(gathering)]
+    return any(people < set(each.people) for each in same_words) or any(
+        people == set(each.people) for each in same_words if each in before
+    )
+
+
+def _words(gathering: Gathering) -> tuple[tuple[int, ...], tuple[int, int] | None]:
+    return gathering.sentences, gathering.cue
 
 
 def _split(gathering: Gathering, found: Sequence[Gathering], situation: Situation) -> Iterator[Gathering]:
@@ -62,7 +67,7 @@ def _split(gathering: Gathering, found: Sequence[Gathering], situation: Situatio
     kept = (main, *(n for n in gathering.sentences if n != main and n not in taken))
     yield replace(gathering, sentences=kept)
     for turn in turns:
-        yield Gathering(tuple(sorted(turn.people)), (turn.sentence,), gathering.probability)
+        yield Gathering(tuple(sorted(turn.people)), (turn.sentence,), gathering.probability, turn.cue)
 
 
 def _main_sentence(gathering: Gathering, found: Sequence[Gathering], situation: Situation) -> int:
@@ -78,7 +83,6 @@ def _main_sentence(gathering: Gathering, found: Sequence[Gathering], situation: 
         for n in sorted(plain)
         if (days := told_days(stages[n]))
         and (today is None or days.last >= today - timedelta(days=NEWS_DAYS))
-        and "background" not in stages[n].cue_kinds()
         and situation.crosses(people_shown(situation, group, stages[n]))
     ]
     further = (n for n in _other_sentences(gathering, situation) if _is_news(gathering, n, found, situation))
@@ -150,13 +154,13 @@ def _turns(
     own = find_turn(situation, group, news, _week_before(situation))
     before = _first_day(news, situation)
     for stage in situation.stages:
-        turn = find_turn(situation, group, stage, before, news)
-        if turn is None or not _may_follow(turn, news, own):
-            continue
-        parts = own_pairs(situation, stage, turn.people) if turn.kind == "own" else (turn.people,)
-        for people in parts:
-            if people not in others and (turn.kind != "own" or are_named(stage, people)):
-                yield replace(turn, people=people)
+        for turn in find_turns(situation, group, stage, before, news):
+            if not _may_follow(turn, news, own):
+                continue
+            parts = own_pairs(situation, stage, turn.people) if turn.kind == "own" else (turn.people,)
+            for people in parts:
+                if people not in others and (turn.kind != "own" or are_named(stage, people)):
+                    yield replace(turn, people=people)
 
 
 def _first_day(news: Stage, situation: Situation) -> date | None:

@@ -24,11 +24,15 @@ NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """People who met as one engagement, and the sentences that say so, the surest first."""
+    """People who met as one engagement, and the sentences that say so, the surest first.
+
+    `cue`: the words of meeting, as characters of the article, where they are not just the sentence's first.
+    """
 
     people: tuple[int, ...]
     sentences: tuple[int, ...]
     probability: float
+    cue: tuple[int, int] | None = None
 
 
 def split_repeats(

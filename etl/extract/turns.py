@@ -11,7 +11,7 @@ from etl.extract.dates import DateMention
 from etl.extract.repeat_wording import find_contacts, load_repeat_wording, says
 from etl.extract.shown import is_about, people_shown
 from etl.extract.situation import Group, Situation
-from etl.extract.stage import Stage
+from etl.extract.stage import STRONG, Stage
 from etl.extract.tenses import find_marks
 
 RELATIVE_YEARS = frozenset(("this_year", "last_year"))
@@ -30,13 +30,27 @@ class Turn:
     """A sentence that tells of some of the people at another time.
 
     `kind`: `earlier`, `ahead`, `new_time` (in place of one that fell through), `off` (called off), `own`
-    (some of several alone), `twice` (the same again). `days`: those told, or None.
+    (some of several alone), `twice` (the same again). `days`: those told, or None. `cue`: the words of
+    meeting, as characters of the article, where one sentence tells of several times.
     """
 
     kind: str
     people: Group
     sentence: int
     days: Days | None
+    cue: tuple[int, int] | None = None
+
+
+def find_turns(
+    situation: Situation, group: Group, stage: Stage, before: date | None, news: Stage | None = None
+) -> tuple[Turn, ...]:
+    """As `find_turn`, with one more for each other day that the sentence puts an earlier dealing on."""
+    turn = find_turn(situation, group, stage, before, news)
+    if turn is None:
+        return ()
+    if turn.kind != "earlier" or turn.days is None:
+        return (turn,)
+    return tuple(_earlier_days(turn.people, stage, before, news))
 
 
 def find_turn(
@@ -57,8 +71,9 @@ def find_turn(
     if _is_called_off(text):
         return Turn("off", people, at, stage.days)
     kind = _ahead(stage, people)
-    if kind is None and (earlier := _earlier_day(stage, before, news)) is not None:
-        return Turn("earlier", people, at, earlier.past)
+    earlier = (each for each in _earlier_days(people, stage, before, news) if not _is_aside(stage, each))
+    if kind is None and (day := next(earlier, None)) is not None:
+        return day
     kind = kind or _in_words(situation, group, stage, people)
     if kind is None and news is not None and len(people) == 2 < len(group) and _by_phone(stage, news):
         kind = "own"
@@ -79,45 +94,74 @@ def told_days(stage: Stage) -> Days | None:
     return next((days for days in found if days), None)
 
 
-def _earlier_day(stage: Stage, before: date | None, news: Stage | None) -> DateMention | None:
-    """The day before the news on which the sentence puts words of meeting."""
+def _earlier_days(people: Group, stage: Stage, before: date | None, news: Stage | None) -> Iterator[Turn]:
+    """The days before the news on which the sentence puts words of meeting, each words used once."""
     text, start = stage.sentence.text, stage.sentence.start
-    marks = {mark.kind for mark in find_marks(text)}
-    is_past = bool(marks & {"pluperfect", "background"}) or says("last", text)
     other_medium = news is not None and ("call" in stage.cue_kinds()) != ("call" in news.cue_kinds())
+    taken: list[tuple[int, int]] = []
+    done: list[Days] = []
     for time in stage.times:
         first, last = time.start - start, time.end - start
-        if time.past is None or (counts_since(text, 0, first) and not says("last", text)):
+        if time.past is None or not _is_earlier(text, time, first, last, before, other_medium=other_medium):
             continue
-        if time.past != time.ahead and not is_past and (marks & TO_COME or says("modal", text)):
+        words = _contact_of(text, first, last)
+        if words is None or words in taken or any(_overlap(time.past, days) for days in done):
             continue
-        if time.rule in RELATIVE_YEARS and "future" not in marks and _happened_beside(text, first):
-            return time
-        if before is None or time.past.last >= before:
-            continue
-        if time.precision == "year":
-            if _happened_beside(text, first) and not names_a_thing(text, 0, first, last, year=True):
-                return time
-            continue
-        is_earlier = is_past or other_medium or (before - time.past.last).days > CLOSE_DAYS
-        if is_earlier and _dates_a_contact(text, first, last):
-            return time
-    return None
+        taken.append(words)
+        done.append(time.past)
+        yield Turn("earlier", people, stage.sentence.index, time.past, (words[0] + start, words[1] + start))
 
 
-def _dates_a_contact(text: str, first: int, last: int) -> bool:
-    """Whether words of meeting stand near the day at `text[first:last]`, in the same relative clause."""
+def _overlap(one: Days, other: Days) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _is_earlier(
+    text: str, time: DateMention, first: int, last: int, before: date | None, *, other_medium: bool
+) -> bool:
+    """Whether the day at `text[first:last]` is one before the news."""
+    marks = {mark.kind for mark in find_marks(text)}
+    is_past = bool(marks & {"pluperfect", "background"}) or says("last", text)
+    if time.past is None or (counts_since(text, 0, first) and not says("last", text)):
+        return False
+    if time.past != time.ahead and not is_past and (marks & TO_COME or says("modal", text)):
+        return False
+    if time.rule in RELATIVE_YEARS and "future" not in marks and _happened_beside(text, first):
+        return True
+    if before is None or time.past.last >= before:
+        return False
+    if time.precision == "year":
+        return _happened_beside(text, first) and not names_a_thing(text, 0, first, last, year=True)
+    return is_past or other_medium or (before - time.past.last).days > CLOSE_DAYS
+
+
+def _contact_of(text: str, first: int, last: int) -> tuple[int, int] | None:
+    """The words of meeting nearest to the day at `text[first:last]`, in the same relative clause."""
     opened = relative_start(text, 0, first)
     low, high = 0, len(text)
     if opened is not None:
         comma = text.find(",", last)
         low, high = opened, comma if comma >= 0 else high
-    return any(
-        low <= begin < high
+    found = [
+        (begin, end)
+        for begin, end in find_contacts(text)
+        if low <= begin < high
         and max(begin - last, first - end) <= NEAR
         and not says("new_clause", text[last:begin])
-        for begin, end in find_contacts(text)
-    )
+    ]
+    return min(found, key=lambda words: max(words[0] - last, first - words[1]), default=None)
+
+
+def _is_aside(stage: Stage, turn: Turn) -> bool:
+    """Whether the words stand in a relative clause, with other words of meeting outside it."""
+    if turn.cue is None:
+        return False
+    start = stage.sentence.start
+    before = stage.sentence.text[: turn.cue[0] - start]
+    comma = before.rfind(",")
+    if comma < 0 or not load_repeat_wording()["aside"].match(before[comma + 1 :].lstrip()):
+        return False
+    return any(cue.kind in STRONG and cue.end - start <= comma for cue in stage.cues)
 
 
 def _happened_beside(text: str, at: int) -> bool:

@@ -177,6 +177,22 @@ def test_the_same_earlier_meeting_told_twice_is_one():
     assert [sentence for _, sentence in repeats_in(text, PAIR)] == [0, 2, 4]
 
 
+def test_one_sentence_may_tell_of_two_earlier_times():
+    situation = read_situation(NEWS + "The two spoke by phone in March and met in Singapore on June 3.")
+    gathering = Gathering(tuple(sorted(group_of(situation, PAIR))), (0,), 0.9)
+    text = situation.document.article.text
+    found = add_repeats([gathering], situation)
+    assert [each.cue and text[slice(*each.cue)] for each in found] == [None, "phone", "met"]
+
+
+def test_what_is_said_by_the_way_leaves_the_news_the_news():
+    text = (
+        "They had tea. On Monday Indian Defence Minister Rajnath Singh met Malaysian Defence Minister "
+        "Mohamad Hasan, with whom he had talked by phone on 12 June. The two signed a plan."
+    )
+    assert repeats_in(text, PAIR, 2, 1) == [(set(PAIR), 1)]
+
+
 def test_a_planned_meeting_has_nothing_to_come_beside_it():
     text = (
         "Indian Defence Minister Rajnath Singh will meet his Malaysian counterpart Mohamad Hasan on Friday. "
