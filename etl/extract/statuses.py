@@ -21,8 +21,6 @@ WEIGHTS = DATA / "weights"
 # Characters on either side of the words that say they met.
 CLOSE = 40
 NEAR = 110
-# Characters that a wish or a refusal reaches ahead.
-_REACH = 25
 # Marks that say something about the whole article when its title or first sentence has them.
 _TELLING = ("future", "was_to", "arranged", "setting_out", "cancelled", "unreal", "done")
 # Marks that may decide by themselves, and what they decide.
@@ -58,22 +56,6 @@ def find_status(scene: Scene) -> Finding:
     if status == "planned":
         return _finding(scene, status, ("arranged", "future", "was_to", "setting_out"))
     return Finding(status, "tense", scene.cue_start, scene.cue_end)
-
-
-def is_arranged(scene: Scene) -> bool:
-    """False for a meeting only wished for, proposed, refused or ruled out: such a one is not coded.
-
-    The words just before the engagement's own decide; "agreed to" and "accepted" arrange it after all.
-    """
-    anchor = scene.document.sentence_at(scene.cue_start)
-    leading = [
-        mark
-        for mark in _marks(anchor)
-        if mark.start < scene.cue_start and (mark.kind in _DECIDING or mark.kind == "proposed")
-    ]
-    if not leading or leading[-1].kind != "proposed":
-        return True
-    return scene.cue_start - leading[-1].end > _REACH
 
 
 def choose_status(features: Features, models: StatusModels) -> str:

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from marked_scenes import marked_scene
 
-from etl.extract.statuses import find_status, is_arranged
+from etl.extract.statuses import find_status
 from etl.extract.tenses import STATUSES, find_marks, load_tense_wording
 
 
@@ -43,25 +43,6 @@ def test_status_quotes_the_words() -> None:
     found = find_status(scene)
     assert scene.document.article.text[found.start : found.end] == "will"
     assert found.rule == "future"
-
-
-@pytest.mark.parametrize(
-    ("text", "arranged"),
-    [
-        ("Singh [met] Hasan on Monday.", True),
-        ("Singh will [meet] Hasan on Friday.", True),
-        ("Singh accepted the invitation to [meet] Hasan.", True),
-        ("Singh agreed to [meet] Hasan in person.", True),
-        # Wishes, offers and refusals arrange nothing.
-        ("Singh refused to [meet] Hasan.", False),
-        ("Singh declined to [meet] Hasan.", False),
-        ("Singh might [meet] Hasan in Oslo.", False),
-        ("Singh would like to [meet] Hasan.", False),
-        ("Singh ruled out [talks] with Hasan.", False),
-    ],
-)
-def test_wishes_and_refusals_are_not_arranged(text: str, arranged: bool) -> None:
-    assert is_arranged(marked_scene(text)) is arranged
 
 
 def test_marks_carry_their_characters() -> None:
