@@ -6,6 +6,7 @@ from etl.extract.formats import find_format
 from etl.extract.occasions import find_occasion
 from etl.extract.outcomes import find_outcomes
 from etl.extract.repeats import Gathering
+from etl.extract.sessions import has_forum
 from etl.extract.stage import STRONG, Stage
 from etl.extract.statuses import find_status
 from etl.extract.timing import When, find_when
@@ -58,8 +59,7 @@ def read_scene(scene: Scene, others: Sequence[Scene], probability: float) -> Rep
     occasion = find_occasion(scene, venue, form.value)
     topics = find_topics(scene, others)
     outcomes = find_outcomes(scene, others) if status.value == "held" else ()
-    countries = set(scene.countries)
-    kind = "multilateral" if len(countries) > 2 else "bilateral"
+    kind = "multilateral" if len(set(scene.countries)) > 2 or has_forum(scene.people) else "bilateral"
     return Report(
         status=status.value,
         kind=kind,

@@ -31,6 +31,8 @@ SORTS = frozenset(("ministerial", "summit"))
 NEAR = 60
 # The probability given to what a rule finds.
 SURE = 0.9
+# The rule of what the forum's name says.
+FORUM = "forum"
 OFFICES = {
     "ministers_of_defence": "defence_minister",
     "ministers_of_foreign_affairs": "foreign_minister",
@@ -101,6 +103,11 @@ def seat_sessions(
     return (*people, *(session.forum for session in seated)), tuple(ordered)
 
 
+def has_forum(people: Sequence[Person]) -> bool:
+    """Whether one of them stands for a forum's session."""
+    return any(person.country is not None and person.country.rule == FORUM for person in people)
+
+
 def _organisation(forum: Forum, codes: frozenset[str]) -> str | None:
     """The one organisation that the forum's name or one of its aliases begins with or joins to a country."""
     words = {word for name in (forum.forum, *forum.aliases) for word in re.split(r"[ -]", name)}
@@ -149,7 +156,7 @@ def _unnamed(code: str, role: str, forum: ForumName) -> Person:
     return Person(
         None,
         None,
-        Finding(code, "forum", forum.start, forum.end),
-        Finding(role, "forum", forum.start, forum.end),
+        Finding(code, FORUM, forum.start, forum.end),
+        Finding(role, FORUM, forum.start, forum.end),
         (PersonMention("office", forum.start, forum.end),),
     )

@@ -9,7 +9,7 @@ from etl.errors import ReferenceDataError
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
 from etl.extract.repeats import Gathering
-from etl.extract.sessions import SESSIONS, find_sessions, load_session_wording, seat_sessions
+from etl.extract.sessions import SESSIONS, find_sessions, has_forum, load_session_wording, seat_sessions
 from etl.extract.stage import set_stages
 from etl.model import Article
 from etl.reference import load_reference
@@ -87,6 +87,8 @@ def test_sessions_are_seated_behind_the_people(anchor, gatherings):
     everybody, seated = seat_sessions(people, [Gathering((0,), (anchor,), 0.5)], sessions)
     assert [each.sentences for each in seated] == gatherings
     assert len(everybody) == len(people) + len(gatherings) - 1
+    assert not has_forum(people)
+    assert has_forum(everybody) is (len(gatherings) == 2)
     assert all(each.people[-1] < len(everybody) for each in seated)
 
 
