@@ -74,7 +74,7 @@ def find_sessions(
     codes = organisation_codes(reference)
     present = {person.country.value for person in people if person.name is None and person.country}
     found: dict[tuple[str, int], Session] = {}
-    for forum in read_forums(document):
+    for forum in (*read_forums(document), *_unsaid(document)):
         code, role = _organisation(forum.forum, codes), _office(forum.forum)
         if forum.forum.kind not in SORTS or code is None or role is None or code in present:
             continue
@@ -84,6 +84,15 @@ def find_sessions(
             person = _unnamed(code, role, forum)
             found.setdefault((code, guest), Session(person, guest, tuple(_goes_on(stages, stage, guest))))
     return tuple(found.values())
+
+
+def _unsaid(document: Document) -> Iterator[ForumName]:
+    """Where the text says "the ministerial meeting" and has named only one that it can be."""
+    forums = [name for name in read_forums(document) if name.forum.kind in SORTS]
+    if len({name.forum.forum for name in forums}) != 1:
+        return
+    for match in load_session_wording()["unsaid"].finditer(document.article.text, forums[0].end):
+        yield ForumName(forums[0].forum, match.start(), match.end())
 
 
 def seat_sessions(

@@ -65,6 +65,20 @@ def test_a_session_goes_on_until_somebody_else_is_named():
     assert sessions_in(text) == [("ASEAN", "defence_minister", "Rajnath Singh", (1, 2, 3))]
 
 
+@pytest.mark.parametrize(
+    ("named", "sentences"),
+    [
+        ("He came for the ADMM-Plus. ", [(2,)]),
+        # Which of two is meant?
+        ("He came for the ADMM-Plus and the SCO Defence Ministers' Meeting. ", []),
+        ("He came for the Shangri-La Dialogue. ", []),
+    ],
+)
+def test_the_ministerial_meeting_is_the_only_one_named(named, sentences):
+    text = WHO + named + "In the ministerial meeting itself Singh called for calm."
+    assert [each[3] for each in sessions_in(text)] == sentences
+
+
 def test_a_session_told_twice_is_one():
     text = WHO + "At the ADMM-Plus, Singh called for calm. At the ADMM-Plus, Singh proposed a centre."
     assert len(sessions_in(text)) == 1
