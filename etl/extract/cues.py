@@ -35,15 +35,25 @@ def load_cues(path: Path = REFERENCE / "meetings.yml") -> Mapping[str, re.Patter
                     "write `pattern: …` as a regular expression and `example: …`."
                 ) from error
         joined = "|".join(entry["pattern"] for entry in entries)
-        patterns[kind] = re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
+        patterns[kind] = re.compile(rf"\b(?:{joined})\b")
     return patterns
 
 
 def find_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     """The cues between two offsets of a text, in order; different sorts may overlap."""
+    # Small letters once are much faster than a search that ignores case.
+    small = _small(text[start:end])
     found = [
-        Cue(kind, match.start(), match.end())
+        Cue(kind, start + match.start(), start + match.end())
         for kind, pattern in load_cues().items()
-        for match in pattern.finditer(text, start, end)
+        for match in pattern.finditer(small)
     ]
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+
+
+def _small(text: str) -> str:
+    """The text in small letters, as long as before: a Turkish İ has no small letter of one character."""
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )

@@ -4,13 +4,12 @@ Sets of people are proposed from the sentences (the whole cast, the cast of neig
 ministers of either side …); a logistic regression says how likely each is exactly one engagement.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from etl.extract.contacts import Features
-from etl.extract.situation import NEVER, Group, Situation
+from etl.extract.situation import NEVER, Group, Situation, numbers_named
 from etl.extract.stage import STRONG, Stage
 
 # More people than this are a photograph, not an engagement one can tell apart.
@@ -19,21 +18,6 @@ LARGEST = 10
 COMPANIONS = frozenset(("official", "other", "military_chief", "deputy_minister", "other_minister"))
 TWO_BY_TWO = frozenset(("defence_minister", "foreign_minister"))
 PRINCIPALS = ("defence_minister", "foreign_minister", "head_of_government", "head_of_state")
-# How many a word of number makes at one table, in people or in countries.
-NUMBERS = {
-    "three": 3,
-    "tri": 3,
-    "trio": 3,
-    "four": 4,
-    "quad": 4,
-    "quartet": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-}
-_NUMBER = re.compile(
-    r"\b(?:(three|four|five|six|seven|trio|quartet)\b|(tri|quad)(?=lateral|partite|rilateral))"
-)
 
 
 def propose_groups(situation: Situation) -> dict[Group, set[str]]:
@@ -131,9 +115,9 @@ def group_features(situation: Situation, group: Group, ways: set[str]) -> Featur
         features["no sentence"] = 1.0
     else:
         features.update(_anchoring(group, stage, "bilateral" if len(countries) == 2 else "multilateral"))
-        features.update(_numbers(stage.sentence.text, "here", group, countries))
+        features.update(_numbers(numbers_named(stage.sentence.text), "here", group, countries))
         features.update(_shape(situation, group, stage))
-    features.update(_numbers(situation.document.article.text, "in the article", group, countries))
+    features.update(_numbers(situation.numbers, "in the article", group, countries))
     return features
 
 
@@ -196,13 +180,10 @@ def _anchoring(group: Group, stage: Stage, kind: str) -> Features:
     return features
 
 
-def _numbers(text: str, where: str, group: Group, countries: Counter[str | None]) -> Features:
+def _numbers(numbers: Sequence[int], where: str, group: Group, countries: Counter[str | None]) -> Features:
     """Whether a number the text names ("the three", "trilateral") is that of the group."""
-    features: Features = {}
-    for match in _NUMBER.finditer(text.casefold()):
-        fits = NUMBERS[match.group(1) or match.group(2)] in (len(group), len(countries))
-        features[f"number {where} {'fits' if fits else 'does not fit'}"] = 1.0
-    return features
+    fits = {number in (len(group), len(countries)) for number in numbers}
+    return {f"number {where} {'fits' if fit else 'does not fit'}": 1.0 for fit in fits}
 
 
 def _shape(situation: Situation, group: Group, stage: Stage) -> Features:

@@ -8,6 +8,7 @@ larger groups that the two belong to.
 import math
 import re
 from collections.abc import Mapping
+from itertools import combinations
 
 from etl.extract.contacts import Features, Pair
 from etl.extract.situation import NEVER, Contact, Group, Situation
@@ -24,13 +25,14 @@ def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[P
     rank = _ranks(situation)
     title = (situation.document.article.title or "").casefold()
     partners = _partners(situation)
+    larger = _larger(groups)
     return {
         pair: {
             **_contact_features(contact),
             **_standing(situation, pair, title),
             **_place(situation, contact, rank),
             **_rivals(situation, pair, partners),
-            **_own_sentences(situation, contact, groups),
+            **_own_sentences(situation, contact, larger.get(pair, 0.0)),
             **_in_turn(situation, contact),
         }
         for pair, contact in sorted(situation.contacts.items())
@@ -48,6 +50,15 @@ def _partners(situation: Situation) -> dict[int, dict[int, float]]:
     found: dict[int, dict[int, float]] = {person: {} for person in range(len(situation.people))}
     for (one, other), contact in situation.contacts.items():
         found[one][other] = found[other][one] = max(contact.best, NEVER)
+    return found
+
+
+def _larger(groups: Mapping[Group, float]) -> dict[Pair, float]:
+    """How likely a larger group that holds each pair is, at most."""
+    found: dict[Pair, float] = {}
+    for group, probability in groups.items():
+        for pair in combinations(sorted(group), 2):
+            found[pair] = max(found.get(pair, 0.0), probability)
     return found
 
 
@@ -124,12 +135,11 @@ def _rivals(situation: Situation, pair: Pair, partners: Mapping[int, Mapping[int
     }
 
 
-def _own_sentences(situation: Situation, contact: Contact, groups: Mapping[Group, float]) -> Features:
+def _own_sentences(situation: Situation, contact: Contact, larger: float) -> Features:
     """Whether sentences show the two alone, and how likely a larger group holds both."""
     telling = contact.telling
     own = [n for n in telling if set(situation.stages[n].cast) == set(contact.pair)]
     best = situation.stages[telling[0]]
-    larger = max((p for group, p in groups.items() if group >= set(contact.pair)), default=0.0)
     alone = "shown alone" if own else "never alone"
     features: Features = {
         alone: 1.0,

@@ -1,5 +1,6 @@
 """All that is known of an article's people when it is asked who met whom."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,29 @@ NEVER = -6.0
 # A sentence tells of a pair from these log-odds on.
 TELLS = -0.5
 
+# How many a word of number makes at one table, in people or in countries.
+NUMBERS = {
+    "three": 3,
+    "tri": 3,
+    "trio": 3,
+    "four": 4,
+    "quad": 4,
+    "quartet": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+}
+_NUMBER = re.compile(
+    r"\b(?:(three|four|five|six|seven|trio|quartet)\b|(tri|quad)(?=lateral|partite|rilateral))"
+)
+
 Group = frozenset[int]
+
+
+def numbers_named(text: str) -> tuple[int, ...]:
+    """The numbers of people or countries at one table that a text names ("the three", "trilateral")."""
+    found = _NUMBER.finditer(text.casefold())
+    return tuple(NUMBERS[match.group(1) or match.group(2)] for match in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,11 @@ class Situation:
     def has_table(self) -> bool:
         """Whether any sentence speaks of a 2+2, a trilateral or the like."""
         return any("table" in stage.cue_kinds() for stage in self.stages)
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of people or countries at one table that the article names."""
+        return numbers_named(self.document.article.text)
 
     def first_seen(self, person: int) -> int:
         """The sentence that mentions the person first."""
