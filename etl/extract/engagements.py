@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from etl.extract.formats import find_format
 from etl.extract.occasions import find_occasion
 from etl.extract.outcomes import find_outcomes
-from etl.extract.repeats import Gathering
 from etl.extract.sessions import has_forum
+from etl.extract.situation import Gathering
 from etl.extract.stage import STRONG, Stage
 from etl.extract.statuses import find_status
 from etl.extract.timing import When, find_when

@@ -8,8 +8,8 @@ from etl.extract.contacts import find_moments
 from etl.extract.groups import group_features, propose_groups
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.pairs import pair_features
-from etl.extract.repeats import Gathering, split_repeats
-from etl.extract.situation import Group, Situation, gather_contacts
+from etl.extract.repeats import add_repeats
+from etl.extract.situation import Gathering, Group, Situation, gather_contacts
 from etl.extract.stage import Stage
 from etl.extract.trees import BoostedTrees, load_trees
 from etl.model import Document, Person
@@ -48,7 +48,7 @@ def find_gatherings(
     contacts = gather_contacts(find_moments(people, stages), judge.moments)
     situation = Situation(document, people, stages, contacts)
     found = choose_gatherings(situation, judge)
-    gatherings = [each for table in found for each in split_repeats(table, contacts, stages)]
+    gatherings = add_repeats(found, situation)
     return tuple(sorted(gatherings, key=lambda g: (min(g.sentences), g.people)))
 
 

@@ -18,7 +18,7 @@ from etl.errors import ReferenceDataError
 from etl.extract.forum_names import ForumName
 from etl.extract.occasion_names import read_forums
 from etl.extract.organisations import organisation_codes
-from etl.extract.repeats import Gathering
+from etl.extract.situation import Gathering
 from etl.extract.stage import Stage
 from etl.model import Document, Finding, Person, PersonMention
 from etl.paths import REFERENCE

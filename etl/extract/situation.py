@@ -58,6 +58,19 @@ class Contact:
         return tuple(n for score, n in self.moments if score > TELLS) or (self.moments[0][1],)
 
 
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """People who met as one engagement, and the sentences that say so, the surest first.
+
+    `cue`: the words of meeting, as characters of the article, where they are not just the sentence's first.
+    """
+
+    people: tuple[int, ...]
+    sentences: tuple[int, ...]
+    probability: float
+    cue: tuple[int, int] | None = None
+
+
 @dataclass(frozen=True)
 class Situation:
     """An article's people, its sentences as stages, and each pair's sentences scored."""

@@ -8,8 +8,7 @@ from etl.extract.gatherings import find_gatherings, load_judgement
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
-from etl.extract.repeats import Gathering
-from etl.extract.situation import TELLS, Contact, gather_contacts
+from etl.extract.situation import TELLS, Contact, Gathering, gather_contacts
 from etl.extract.stage import set_stages
 from etl.fit.material import read_worked_on
 from etl.fit.meetings import WEIGHTS, Example, read_examples

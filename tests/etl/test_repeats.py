@@ -8,13 +8,12 @@ import yaml
 from etl.errors import ReferenceDataError
 from etl.extract.contacts import find_moments
 from etl.extract.gatherings import load_judgement
-from etl.extract.other_times import add_repeats
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
 from etl.extract.repeat_wording import REPEATS, load_repeat_wording
-from etl.extract.repeats import Gathering
+from etl.extract.repeats import add_repeats
 from etl.extract.shown import people_shown
-from etl.extract.situation import Situation, gather_contacts
+from etl.extract.situation import Gathering, Situation, gather_contacts
 from etl.extract.stage import set_stages
 from etl.extract.turns import find_turn
 from etl.model import Article

@@ -8,8 +8,8 @@ import yaml
 from etl.errors import ReferenceDataError
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
-from etl.extract.repeats import Gathering
 from etl.extract.sessions import SESSIONS, find_sessions, has_forum, load_session_wording, seat_sessions
+from etl.extract.situation import Gathering
 from etl.extract.stage import set_stages
 from etl.model import Article
 from etl.reference import load_reference
