@@ -38,9 +38,6 @@ class NameRuns:
         words = tuple(token.text for token in body if token.is_word and token.low not in inside)
         if not words or (not surely_to and not self._could_be_name(words, titles)):
             return None
-        # "The first Black American" is no name, whatever its capitals say.
-        if not surely_to and len(words) > 1 and self.places.get(body[-1].start) == "demonym":
-            return None
         if not surely_to and not titles and (portfolio := self._portfolio(at, end)):
             return portfolio
         strong = len(words) > 1 or (titles and all(title[0].isupper() for title in titles))
