@@ -221,6 +221,8 @@ def test_plans_lie_ahead(text: str, published: str, quote: str, first: str) -> N
         "The 2+2 and the F-35 came up.",
         "COVID-19 was discussed.",
         "Some 12,000 troops and 2,000-ton ships",
+        # The years of a plan are its name.
+        "They adopted the plan of action for 2026–2030.",
     ],
 )
 def test_no_expression(text: str) -> None:
