@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.extract.contacts import find_moments
-from etl.extract.groups import group_features, propose_groups
+from etl.extract.groups import COMPANIONS, group_features, propose_groups
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.pairs import pair_features
 from etl.extract.repeats import add_repeats
@@ -89,9 +89,18 @@ def choose_gatherings(situation: Situation, judge: Judgement) -> list[Gathering]
         apart = [pair for pair in pairs if pair <= group and not _shown_alone(situation, pair)]
         if not apart or probability >= sum(pairs[pair] for pair in apart) / len(apart):
             seated[group] = probability
-            pairs = {pair: p for pair, p in pairs.items() if pair not in apart}
+            pairs = {
+                pair: p
+                for pair, p in pairs.items()
+                if pair not in apart and not _with_companions(situation, pair, group)
+            }
     chosen = {**seated, **pairs}
     return [_gathering(situation, group, probability) for group, probability in chosen.items()]
+
+
+def _with_companions(situation: Situation, pair: Group, group: Group) -> bool:
+    """Whether the group is the pair and those who came along: then it is one engagement."""
+    return pair <= group and all(situation.role(person) in COMPANIONS for person in group - pair)
 
 
 def _shown_alone(situation: Situation, pair: Group) -> bool:
