@@ -21,7 +21,7 @@ from etl.extract.date_surroundings import Surroundings
 from etl.extract.linear import LinearModel
 from etl.extract.timing import WEIGHTS
 from etl.extract.visits import article_times
-from etl.fit.meetings import write_model
+from etl.fit.regression import write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 from etl.model import Report
 

@@ -5,20 +5,13 @@ seen; each later decision is fitted on what the earlier one says of articles it 
 """
 
 import hashlib
-import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import GradientBoostingClassifier
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
-from etl.extract.contacts import Features, Moment, Pair, find_moments
+from etl.extract.contacts import Moment, Pair, find_moments
 from etl.extract.gatherings import judge_groups
 from etl.extract.groups import group_features, propose_groups
 from etl.extract.linear import LinearModel
@@ -27,8 +20,8 @@ from etl.extract.people import find_people
 from etl.extract.places import prepare_document
 from etl.extract.situation import Group, Situation, gather_contacts
 from etl.extract.stage import Stage, set_stages
-from etl.extract.trees import BoostedTrees, Node
 from etl.fit.material import Annotated, read_practice, read_worked_on
+from etl.fit.regression import Rows, fit_from, fit_trees, fit_weights, write_model, write_trees
 from etl.model import Document, Participant, Person, Report
 from etl.paths import DATA
 from etl.reference import load_reference
@@ -102,25 +95,6 @@ def is_same(participant: Participant, person: Person) -> bool:
     return same_person(participant.name, person.name) or bool(written and same_person(written, person.name))
 
 
-def fit_weights(
-    rows: Sequence[Mapping[str, float]],
-    labels: NDArray[np.bool_],
-    weights: NDArray[np.float64],
-    *,
-    strength: float,
-    seen: int = 1,
-) -> LinearModel:
-    """A logistic regression with L2 penalty 1/`strength`, over features seen in `seen` rows or more."""
-    counts = Counter(name for row in rows for name in row)
-    vectors = DictVectorizer()
-    table = vectors.fit_transform([{k: v for k, v in row.items() if counts[k] >= seen} for row in rows])
-    fitted = LogisticRegression(C=strength, max_iter=3000).fit(table, labels, sample_weight=weights)
-    names = vectors.get_feature_names_out()
-    return LinearModel(
-        float(fitted.intercept_[0]), dict(zip(names, map(float, fitted.coef_[0]), strict=True))
-    )
-
-
 def fit_moments(examples: Sequence[Example]) -> LinearModel:
     """Which sentence tells of a meeting is annotated nowhere: it is the surest of each pair that met.
 
@@ -173,9 +147,6 @@ def across_folds(examples: Sequence[Example]) -> list[Situation]:
     ]
 
 
-Rows = tuple[list[Features], list[bool]]
-
-
 def group_rows(example: Example, situation: Situation) -> Rows:
     """The group decision's features and labels in one article: is it exactly one engagement?"""
     proposed = propose_groups(situation)
@@ -201,75 +172,13 @@ def fit_groups(both: Iterable[tuple[Example, Situation]]) -> LinearModel:
     return fit_from([group_rows(*each) for each in both], strength=0.3, evenly=0.5)
 
 
-def fit_pairs(parts: Sequence[Rows]) -> BoostedTrees:
-    """The pair decision: boosted trees, since its signs depend on each other (F1 0.79 against 0.76)."""
-    rows, labels, weights = pooled(parts, evenly=0.3)
-    vectors = DictVectorizer(sparse=False)
-    table = vectors.fit_transform(rows)
-    fitted = GradientBoostingClassifier(
-        n_estimators=300,
-        max_depth=5,
-        learning_rate=0.03,
-        subsample=0.7,
-        min_samples_leaf=6,
-        max_features=0.15,
-        random_state=0,
-    ).fit(table, labels, sample_weight=weights)
-    names = [str(name) for name in vectors.get_feature_names_out()]
-    share = float(np.average(labels, weights=weights))
-    trees = [_node(stage[0].tree_, 0, names, fitted.learning_rate) for stage in fitted.estimators_]
-    return BoostedTrees(float(np.log(share / (1 - share))), trees)
-
-
-def _node(tree: Any, at: int, names: Sequence[str], rate: float) -> Node:
-    low, high = tree.children_left[at], tree.children_right[at]
-    if low == high:
-        return round(float(tree.value[at][0][0]) * rate, 4)
-    return (
-        names[tree.feature[at]],
-        round(float(tree.threshold[at]), 3),
-        _node(tree, low, names, rate),
-        _node(tree, high, names, rate),
-    )
-
-
-def fit_from(parts: Sequence[Rows], *, strength: float, evenly: float) -> LinearModel:
-    """A logistic regression over the rows of all articles."""
-    rows, labels, weights = pooled(parts, evenly=evenly)
-    return fit_weights(rows, labels, weights, strength=strength)
-
-
-def pooled(
-    parts: Sequence[Rows], *, evenly: float
-) -> tuple[list[Features], NDArray[np.bool_], NDArray[np.float64]]:
-    """All articles' rows, labels and weights; an article of n rows weighs n to the power 1 - `evenly`."""
-    rows = [row for features, _ in parts for row in features]
-    labels = [label for _, answers in parts for label in answers]
-    weights = [len(features) ** -evenly for features, _ in parts for _ in features]
-    return rows, np.array(labels), np.array(weights) * len(weights) / sum(weights)
-
-
-def write_model(model: LinearModel, path: Path) -> None:
-    """Write the weights as JSON, the heaviest first, so that a reader sees what decides."""
-    heavy = {k: round(v, 3) for k, v in sorted(model.weights.items(), key=lambda kv: (-abs(kv[1]), kv[0]))}
-    stored = {"intercept": round(model.intercept, 3), "weights": {k: v for k, v in heavy.items() if v}}
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(stored, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def write_trees(model: BoostedTrees, path: Path) -> None:
-    """Write the trees as JSON, one a line: [feature, threshold, up to it, above it] or a leaf's log-odds."""
-    lines = ",\n".join(json.dumps(tree, ensure_ascii=False) for tree in model.trees)
-    path.write_text(f'{{"start": {model.start:.4f}, "trees": [\n{lines}\n]}}\n', encoding="utf-8")
-
-
 def main() -> None:
     """Fit all three on the articles worked on and the practice reports, and write their weights."""
     examples = read_examples([*read_worked_on(), *read_practice()])
     situations = across_folds(examples)
     write_model(fit_moments(examples), WEIGHTS / "moments.json")
     write_model(fit_groups(zip(examples, situations, strict=True)), WEIGHTS / "groups.json")
-    write_trees(fit_pairs(pairs_across_folds(examples, situations)), WEIGHTS / "pairs.json")
+    write_trees(fit_trees(pairs_across_folds(examples, situations), evenly=0.3), WEIGHTS / "pairs.json")
 
 
 if __name__ == "__main__":

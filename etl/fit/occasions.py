@@ -8,7 +8,8 @@ import re
 from etl.extract.contacts import Features
 from etl.extract.occasions import Candidate, occasion_candidates
 from etl.extract.venues import Venue
-from etl.fit.meetings import WEIGHTS, write_model
+from etl.fit.meetings import WEIGHTS
+from etl.fit.regression import write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 from etl.fit.venues import differences, fit_choice
 

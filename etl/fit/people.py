@@ -25,8 +25,8 @@ from etl.extract.role_features import NOBODY, role_candidates, role_features
 from etl.extract.roles import WEIGHTS as ROLE_WEIGHTS
 from etl.extract.roles import stated_role
 from etl.extract.setting import candidates, survey
-from etl.fit.meetings import fit_weights, write_model
 from etl.fit.people_score import FOLDS, Example, Score, annotated, count, read_examples
+from etl.fit.regression import fit_weights, write_model
 from etl.model import Finding, Participant
 from etl.reference import Reference, load_reference
 from etl.same_person import same_person

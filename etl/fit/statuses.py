@@ -11,7 +11,7 @@ import numpy as np
 
 from etl.extract.linear import LinearModel
 from etl.extract.statuses import WEIGHTS, Features, StatusModels, choose_status, status_features
-from etl.fit.meetings import fit_weights, write_model
+from etl.fit.regression import fit_weights, write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
 FOLDS = 10

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from etl.extract.contacts import Features
 from etl.extract.linear import LinearModel
 from etl.extract.topics import WEIGHTS, find_candidates
-from etl.fit.meetings import fit_weights
+from etl.fit.regression import fit_weights
 from etl.fit.scenes import AnnotatedScene, read_scenes, read_scenes_as_read
 
 FOLDS = 10

@@ -12,7 +12,8 @@ from etl.extract.contacts import Features
 from etl.extract.linear import LinearModel
 from etl.extract.venue_signs import read_signs
 from etl.extract.venues import ROOMLESS_FORMATS, city_candidates, country_candidates
-from etl.fit.meetings import WEIGHTS, fit_weights, write_model
+from etl.fit.meetings import WEIGHTS
+from etl.fit.regression import fit_weights, write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
 # The inverse of the L2 penalty, for countries and for cities, by cross-validation over articles.
