@@ -38,6 +38,9 @@ class NameRuns:
         words = tuple(token.text for token in body if token.is_word and token.low not in inside)
         if not words or (not surely_to and not self._could_be_name(words, titles)):
             return None
+        # One finds oneself in a place: "in Pahang" names nobody, whoever else is called so.
+        if len(words) == 1 and not titles and at > 0 and self.tokens[at - 1].low == "in":
+            return None
         if not surely_to and not titles and (portfolio := self._portfolio(at, end)):
             return portfolio
         strong = len(words) > 1 or (titles and all(title[0].isupper() for title in titles))
