@@ -12,6 +12,8 @@ from etl.read.plain import read_plain
 
 LARGEST = 5_000_000  # bytes; a longer file is an archive or a mistake, not an article
 
+LONGEST = 30_000  # words; a longer text is a book or an archive, and who met whom is read within an article
+
 READERS: dict[str, Callable[[str, str], Article]] = {".md": read_markdown, ".txt": read_plain}
 
 
@@ -57,7 +59,7 @@ def read_file(file: Path) -> Article:
     """The article in a file.
 
     Raises RejectedArticleError, in words, where there is none: unreadable, empty, binary, too large,
-    not UTF-8, of an unknown kind, or with front matter that cannot be used.
+    not UTF-8, of an unknown kind, too long, or with front matter that cannot be used.
     """
     if os.path.isdir(file):
         raise RejectedArticleError("This folder could not be opened.")
@@ -67,6 +69,11 @@ def read_file(file: Path) -> Article:
     article = reader(_content(file), name_of(file))
     if not article.text:
         raise RejectedArticleError("It has no text.")
+    words = len(article.text.split())
+    if words > LONGEST:
+        raise RejectedArticleError(
+            f"It has {words:,} words; an article has no more than {LONGEST:,}, so split it."
+        )
     return article
 
 

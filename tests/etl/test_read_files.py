@@ -4,7 +4,7 @@ import pytest
 
 from etl.errors import MissingPathError, RejectedArticleError
 from etl.read import files as reading_files
-from etl.read.files import LARGEST, find_files, read_file
+from etl.read.files import LARGEST, LONGEST, find_files, read_file
 
 
 def test_folders_are_walked_in_order_and_each_file_comes_once(tmp_path):
@@ -33,6 +33,7 @@ def test_a_missing_path_is_named(tmp_path):
         ("latin.txt", "Le ministre a reçu.".encode("latin-1"), "It is not UTF-8 text (byte 16)"),
         ("utf16.txt", "They met.".encode("utf-16"), "It is not UTF-8 text (byte 0)"),
         ("huge.txt", b"a" * (LARGEST + 1), "It is larger than 5 MB"),
+        ("book.txt", b"word " * (LONGEST + 1), "It has 30,001 words"),
         ("table.csv", b"a,b", "Its name ends in '.csv'; Parley reads .md and .txt files."),
     ],
 )
