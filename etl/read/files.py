@@ -12,7 +12,7 @@ from etl.read.plain import read_plain
 
 LARGEST = 5_000_000  # bytes; a longer file is an archive or a mistake, not an article
 
-LONGEST = 30_000  # words; a longer text is a book or an archive, and who met whom is read within an article
+LONGEST = 15_000  # words; a longer text is a book or an archive, and who met whom is read within an article
 
 READERS: dict[str, Callable[[str, str], Article]] = {".md": read_markdown, ".txt": read_plain}
 
