@@ -60,10 +60,10 @@ def _is_vetoed(gathering: Gathering, situation: Situation) -> bool:
 
     An article in which one minister writes to another, and nobody meets, has no words of meeting.
     """
-    countries = {situation.country(person) for person in gathering.people} - {None}
     words = set[str]().union(*(situation.stages[n].cue_kinds() for n in gathering.sentences))
     wordless = not words & (STRONG | {"tell"})
-    return len(countries) < 2 or (wordless and gathering.probability < WORDLESS)
+    two_known = situation.crosses(frozenset(gathering.people))
+    return not two_known or (wordless and gathering.probability < WORDLESS)
 
 
 def judge_groups(situation: Situation, model: LinearModel) -> dict[Group, float]:

@@ -102,10 +102,6 @@ def find_places(
             yield PlaceMention(entry.kind, entry.city, entry.country, hit.start, hit.end)
 
 
-def _within(hit: Hit, taken: list[tuple[int, int]]) -> bool:
-    return any(hit.start < end and start < hit.end for start, end in taken)
-
-
 def _meant(hit: Hit, named: set[str | None]) -> Entry:
     """Of cities of one name the one whose country the article names, else the largest."""
     return next((entry for entry in hit.entries if entry.country in named), hit.entries[0])

@@ -2,33 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from etl.errors import ReferenceDataError
+from etl.extract.word_patterns import load_word_patterns
 from etl.paths import REFERENCE
 
 REPEATS = REFERENCE / "repeats.yml"
 RECENT = 1024
 
 
-@cache
 def load_repeat_wording(path: Path = REPEATS) -> Mapping[str, re.Pattern[str]]:
     """One pattern a sort of words. Raises ReferenceDataError for an entry that cannot be used."""
-    raw: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    patterns: dict[str, re.Pattern[str]] = {}
-    for kind, entries in raw.items():
-        try:
-            joined = "|".join(entry["pattern"] for entry in entries)
-            patterns[kind] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
-        except (KeyError, TypeError, re.error) as error:
-            raise ReferenceDataError(
-                f"{path.name}, {kind}: cannot be used ({error}); write pattern and example."
-            ) from error
-    return patterns
+    return load_word_patterns(path)
 
 
 @lru_cache(maxsize=RECENT)

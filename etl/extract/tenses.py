@@ -3,12 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from etl.errors import ReferenceDataError
+from etl.extract.word_patterns import load_word_patterns
 from etl.paths import REFERENCE
 
 WHOLE = frozenset(("arranged", "cancelled", "unreal"))
@@ -24,19 +22,9 @@ class Mark:
     end: int
 
 
-@cache
 def load_tense_wording(path: Path = STATUSES) -> Mapping[str, re.Pattern[str]]:
     """One pattern a sort of words. Raises ReferenceDataError for an entry that cannot be used."""
-    patterns: dict[str, re.Pattern[str]] = {}
-    for kind, entries in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-        try:
-            joined = "|".join(entry["pattern"] for entry in entries)
-            patterns[kind] = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
-        except (KeyError, TypeError, re.error) as error:
-            raise ReferenceDataError(
-                f"{path.name}, {kind}: cannot be used ({error}); write pattern and example."
-            ) from error
-    return patterns
+    return load_word_patterns(path)
 
 
 @lru_cache(maxsize=2048)

@@ -22,7 +22,6 @@ from etl.paths import REFERENCE
 
 VISITS = REFERENCE / "visits.yml"
 LONGEST = 14
-_UNCOUNTED = ("dateline", "year", "this_year", "last_year")
 
 
 @dataclass(frozen=True, slots=True)
