@@ -21,12 +21,13 @@ STALE := [ ! -e data/tables/current ] || [ ! -e $(STAMP) ] || \
 # The stamp is as old as the start of the build: what changes meanwhile is read the next time.
 BUILD = touch $(STAMP).new && $(BIN)/parley build && mv $(STAMP).new $(STAMP)
 
-.PHONY: help run test build lock clean
+.PHONY: help run test build bench lock clean
 
 help:
 	@echo "make run    open the dashboard over the bundled articles"
 	@echo "make test   lint, types and every test"
 	@echo "make build  write the tables again, whatever changed"
+	@echo "make bench  how many articles a second one core reads"
 	@echo "make lock   refresh the exact versions in requirements.lock and requirements-test.lock"
 	@echo "make clean  remove the environment and the tables"
 
@@ -49,6 +50,10 @@ run: $(VENV)/run.stamp
 
 build: $(VENV)/run.stamp
 	$(BUILD)
+
+# A benchmark and no test: a busy machine is not a broken one.
+bench: $(VENV)/run.stamp
+	$(BIN)/python -m etl.bench
 
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .
