@@ -3,7 +3,10 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from operator import attrgetter
+from typing import NamedTuple, Protocol
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,12 @@ class PlaceMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """An article prepared for reading: its sentences, its dateline and the places it names."""
+    """An article prepared for reading: its sentences, its dateline and the places it names.
+
+    It equals itself alone, so that what is kept of it is found without comparing texts.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -64,12 +70,11 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds this character, or the last one before it."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        at = bisect_right(self.sentences, offset, key=_START)
         return self.sentences[max(at - 1, 0)]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(NamedTuple):
     """One place in the text that speaks of a person.
 
     `kind`: `name` (full), `surname`, `office` ("the Malaysian minister"), `counterpart`

@@ -93,9 +93,12 @@ class OfficeHolder:
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """All reference lists, checked against each other."""
+    """All reference lists, checked against each other.
+
+    It equals itself alone, so that what is kept of it is found without comparing every entry.
+    """
 
     countries: tuple[Country, ...]
     cities: tuple[City, ...]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.extract.kept import kept
 from etl.extract.lexicon import Trie
 from etl.extract.names import name_words, same_name, same_word
 from etl.extract.origins import Origins
@@ -153,7 +152,7 @@ def _days_away(holder: OfficeHolder, when: date | None) -> int:
     return 0
 
 
-@kept
+@functools.lru_cache(maxsize=4)
 def index_holders(reference: Reference) -> Holders:
     """The index of a reference list, built once."""
     return Holders(reference.office_holders)

@@ -77,6 +77,8 @@ def find_links(sentence: Chunked, patterns: tuple[Pattern, ...]) -> list[Link]:
     """All links of a sentence, the surest first; an office serves one link only."""
     used: set[int] = set()
     found: list[Link] = []
+    if "N" not in sentence.code and "n" not in sentence.code:
+        return found
     for pattern in patterns:
         for match in pattern.code.finditer(sentence.code):
             at = range(*match.span())

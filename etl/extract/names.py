@@ -23,7 +23,11 @@ def same_word(a: str, b: str) -> bool:
         return a[0] == b[0]
     if min(len(a), len(b)) < 4 or (a[0] != b[0] and min(len(a), len(b)) < 6):
         return False
-    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    # The quick ratios are never below the ratio.
+    return (
+        matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    )
 
 
 @lru_cache(maxsize=50_000)

@@ -106,6 +106,8 @@ def _outcomes(
         here = [hit for hit in hits if start <= hit.start < end]
         documents = _documents(sentence, here)
         done = [hit for hit in here if _is_done(hit, documents)]
+        if not documents and not done:
+            continue
         if not _is_of_now(sentence.text[start:end], here, [*documents[:1], *done[:1]], told):
             continue
         if any(hit.cue.group in ("signed", "adopted") for hit in done):

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from etl.errors import ReferenceDataError
-from etl.extract.kept import kept
 from etl.extract.tokens import fold
 from etl.paths import REFERENCE
 from etl.reference import Reference
@@ -46,7 +45,7 @@ def _listed(folder: Path = REFERENCE) -> tuple[re.Pattern[str], dict[str, str]]:
     return _search(codes), codes
 
 
-@kept
+@functools.lru_cache(maxsize=4)
 def _named(reference: Reference) -> tuple[re.Pattern[str], dict[str, str]]:
     codes: dict[str, str] = {}
     for country in reference.countries:

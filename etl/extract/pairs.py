@@ -23,13 +23,13 @@ def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[P
     groups: the larger groups proposed, with the probability of each.
     """
     rank = _ranks(situation)
-    title = (situation.document.article.title or "").casefold()
+    headline = _in_the_headline(situation)
     partners = _partners(situation)
     larger = _larger(groups)
     return {
         pair: {
             **_contact_features(contact),
-            **_standing(situation, pair, title),
+            **_standing(situation, pair, headline),
             **_place(situation, contact, rank),
             **_rivals(situation, pair, partners),
             **_own_sentences(situation, contact, larger.get(pair, 0.0)),
@@ -73,7 +73,19 @@ def _contact_features(contact: Contact) -> Features:
     }
 
 
-def _standing(situation: Situation, pair: Pair, title: str) -> Features:
+def _in_the_headline(situation: Situation) -> frozenset[int]:
+    """The people whose surname stands in the article's title."""
+    title = (situation.document.article.title or "").casefold()
+    return frozenset(
+        index
+        for index, person in enumerate(situation.people)
+        if person.name
+        and (surname := person.name.casefold().split()[-1]) in title
+        and re.search(rf"\b{re.escape(surname)}\b", title)
+    )
+
+
+def _standing(situation: Situation, pair: Pair, headline: frozenset[int]) -> Features:
     """Who the two are."""
     roles = sorted(situation.role(index) for index in pair)
     features: Features = {f"roles {roles[0]} {roles[1]}": 1.0, "same role": float(roles[0] == roles[1])}
@@ -88,7 +100,7 @@ def _standing(situation: Situation, pair: Pair, title: str) -> Features:
             count("country unknown")
         if person.name is None:
             count("unnamed")
-        elif re.search(rf"\b{re.escape(person.name.casefold().split()[-1])}\b", title):
+        elif index in headline:
             count("in the headline")
     return features
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -23,8 +24,7 @@ INNER_PREPOSITIONS = frozenset(("of", "for"))
 USES = ("titles", "links", "breaks", "openers", "calendar")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of a sentence; `text` in small letters, offsets those of the article."""
 
     text: str

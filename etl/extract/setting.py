@@ -112,8 +112,8 @@ def _diplomacy(text: str) -> float:
     """The share of words about diplomacy among those about it or defence; a half where there are none."""
     words = Counter(_WORD.findall(text.lower()))
     lists = load_lexicon().words
-    foreign = sum(words[word] for word in lists["foreign"])
-    defence = sum(words[word] for word in lists["defence"])
+    foreign = sum(words.get(word, 0) for word in lists["foreign"])
+    defence = sum(words.get(word, 0) for word in lists["defence"])
     return foreign / (foreign + defence) if foreign + defence else 0.5
 
 

@@ -1,10 +1,12 @@
 """Who is on stage in each sentence, named there or carried over from the sentences before?"""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from etl.extract.cues import Cue, find_cues
 from etl.extract.date_readers import Days
@@ -16,6 +18,7 @@ from etl.model import Document, Person, PersonMention, Sentence
 # The sorts of cue that by themselves say that people dealt with each other.
 STRONG = frozenset(("meet", "host", "talk", "call"))
 _WORD = re.compile(r"[\w'’+-]+")
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +111,12 @@ def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearanc
     )
     subject = memory.subject
     memory.learn(sentence.index, cast)
+    dates = article_dates(document)
+    first = bisect_left(dates, sentence.start, key=_START)
     times = tuple(
         mention
-        for mention in article_dates(document)
-        if sentence.start <= mention.start < sentence.end and mention.rule != "dateline"
+        for mention in dates[first : bisect_left(dates, sentence.end, lo=first, key=_START)]
+        if mention.rule != "dateline"
     )
     meeting = [cue for cue in cues if cue.kind in STRONG]
     parts = read_parts(sentence, [(a.person, a.mention) for a in found], meeting)

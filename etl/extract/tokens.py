@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 # A word keeps its inner hyphens and apostrophes ("Kyeong-doo", "Ri'ayatuddin"); every sign stands alone.
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻ`\-‑][^\W\d_]+)*|\d[\d.,:]*\w*|[^\w\s]|_")
-_POSSESSIVE = re.compile(r"['’][sS]$")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _UNFOLDABLE = str.maketrans({"ı": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss"})
 
 
@@ -42,11 +42,10 @@ def tokenise(text: str, offset: int) -> list[Token]:
     found = []
     for match in _WORD.finditer(text):
         word, start = match.group(), offset + match.start()
-        owner = _POSSESSIVE.search(word)
-        if owner and owner.start():
-            middle = start + owner.start()
-            found.append(Token(word[: owner.start()], fold(word[: owner.start()]), start, middle))
-            found.append(Token(word[owner.start() :], "'s", middle, offset + match.end()))
+        end = start + len(word)
+        if word.endswith(_POSSESSIVE) and len(word) > 2:
+            found.append(Token(word[:-2], fold(word[:-2]), start, end - 2))
+            found.append(Token(word[-2:], "'s", end - 2, end))
         else:
-            found.append(Token(word, fold(word), start, offset + match.end()))
+            found.append(Token(word, fold(word), start, end))
     return found
