@@ -18,7 +18,11 @@ class LinearModel:
 
     def score(self, features: Mapping[str, float]) -> float:
         """The log-odds of yes."""
-        return self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in features.items())
+        weights = self.weights
+        # An exact sum is the same in whatever order the features come.
+        return self.intercept + math.fsum(
+            [weights[name] * value for name, value in features.items() if name in weights]
+        )
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability of yes, 0 to 1."""
