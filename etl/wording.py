@@ -15,6 +15,7 @@ import yaml
 from ahocorasick_rs import AhoCorasick
 
 from etl.errors import ReferenceDataError
+from etl.letters import small_letters
 
 _CHOICE = re.compile(r"\(([^()]*)\)")  # innermost, so that choices may hold choices
 _STAR_OR_GAP = re.compile(r"\*| ?\.\.\. ?")
@@ -136,7 +137,7 @@ class Phrasebook:
         return self._find(text)
 
     def _find_in(self, text: str) -> tuple[Hit, ...]:
-        small = _small(text)
+        small = small_letters(text).replace("’", "'")
         found = {}
         for key, start, _ in self._search.find_matches_as_indexes(small, overlapping=True):
             if start and (small[start - 1].isalnum() or small[start - 1] == "_"):
@@ -156,14 +157,6 @@ def _longest(hits: Iterable[Hit]) -> Iterator[Hit]:
             if "..." not in hit.cue.phrase:
                 end = hit.end
             yield hit
-
-
-def _small(text: str) -> str:
-    """The text in small letters, character by character, so that offsets stay."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return small.replace("’", "'")
 
 
 def _variants(phrase: str) -> list[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 import yaml
 
 from etl.errors import ReferenceDataError
+from etl.extract.word_search import WordSearch
+from etl.letters import small_letters
 from etl.paths import REFERENCE
 
 
@@ -41,19 +43,10 @@ def load_cues(path: Path = REFERENCE / "meetings.yml") -> Mapping[str, re.Patter
 
 def find_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     """The cues between two offsets of a text, in order; different sorts may overlap."""
-    # Small letters once are much faster than a search that ignores case.
-    small = _small(text[start:end])
-    found = [
-        Cue(kind, start + match.start(), start + match.end())
-        for kind, pattern in load_cues().items()
-        for match in pattern.finditer(small)
-    ]
-    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+    found = _search().find(small_letters(text[start:end]))
+    return tuple(Cue(kind, start + match.start(), start + match.end()) for kind, match in found)
 
 
-def _small(text: str) -> str:
-    """The text in small letters, as long as before: a Turkish İ has no small letter of one character."""
-    small = text.lower()
-    return (
-        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+@cache
+def _search() -> WordSearch:
+    return WordSearch(load_cues())

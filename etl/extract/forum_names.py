@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from etl.extract.gazetteer import fold, lower, whole_words
+from etl.extract.gazetteer import fold, whole_words
+from etl.letters import small_letters
 from etl.reference import Forum, load_reference
 
 
@@ -26,7 +27,7 @@ _PLUS = re.compile(r"(?: \([A-Z-]+\))?[- ]?(?:Plus\b|\+)")
 
 
 def _plain(text: str) -> str:
-    lowered = lower(text)
+    lowered = small_letters(text)
     for other, ours in SPELLINGS:
         lowered = lowered.replace(other, ours)
     return lowered

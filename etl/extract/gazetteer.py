@@ -54,14 +54,6 @@ def fold(text: str) -> str:
     return _NOT_ASCII.sub(lambda letter: _folding().get(ord(letter[0]), letter[0]), text)
 
 
-def lower(text: str) -> str:
-    """The text in small letters, character for character."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
 def whole_words(text: str, start: int, end: int) -> bool:
     """True when no letter or digit touches the stretch."""
     before = text[start - 1] if start else " "

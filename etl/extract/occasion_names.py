@@ -9,7 +9,8 @@ import yaml
 
 from etl.errors import ReferenceDataError
 from etl.extract.forum_names import ForumName, find_forum_names, forums_by_name
-from etl.extract.gazetteer import fold, lower
+from etl.extract.gazetteer import fold
+from etl.letters import small_letters
 from etl.model import Document
 from etl.paths import REFERENCE
 from etl.reference import Forum, load_reference
@@ -74,13 +75,13 @@ def _is_assembly(name: ForumName, folded: str, document: Document) -> bool:
     sentence = document.sentence_at(name.start)
     before = folded[max(sentence.start, name.start - REACH) : name.start]
     after = folded[name.end : min(sentence.end, name.end + REACH)]
-    return load_occasion_wording().assembly.search(lower(f"{before} | {after}")) is not None
+    return load_occasion_wording().assembly.search(small_letters(f"{before} | {after}")) is not None
 
 
 @functools.lru_cache(maxsize=4)
 def read_generic(document: Document) -> tuple[tuple[GenericForum, int, int], ...]:
     """The words of a kind of forum in an article, with their characters."""
-    folded = lower(fold(document.article.text))
+    folded = small_letters(fold(document.article.text))
     return tuple(
         (generic, found.start(), found.end())
         for generic in load_occasion_wording().generic
@@ -91,7 +92,7 @@ def read_generic(document: Document) -> tuple[tuple[GenericForum, int, int], ...
 @functools.lru_cache(maxsize=4)
 def read_visit_words(document: Document) -> tuple[tuple[str, int, int, int], ...]:
     """The words of visits in an article: their kind, the sentence's index, their characters."""
-    folded = lower(fold(document.article.text))
+    folded = small_letters(fold(document.article.text))
     return tuple(
         (kind, document.sentence_at(found.start()).index, found.start(), found.end())
         for kind, words in load_occasion_wording().visits

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from etl.extract.formats import find_format
 from etl.extract.forum_names import ForumName
-from etl.extract.gazetteer import fold, lower
+from etl.extract.gazetteer import fold
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.occasion_names import (
     GENERIC_NAME,
@@ -20,6 +20,7 @@ from etl.extract.venue_signs import read_signs
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.venues import Venue, find_venue
 from etl.extract.zones import zone_of
+from etl.letters import small_letters
 from etl.model import Finding, Scene
 from etl.paths import DATA
 from etl.reference import load_reference
@@ -121,7 +122,7 @@ def _add_words(candidate: Candidate, scene: Scene, start: int, end: int, what: s
     sentence = document.sentence_at(start)
     zone = zone_of(scene, sentence.index)
     near = "far" if zone in ("far", "lead", "paragraph") else "near"
-    before = lower(fold(document.article.text[max(sentence.start, start - REACH) : start]))
+    before = small_letters(fold(document.article.text[max(sentence.start, start - REACH) : start]))
     wording = load_occasion_wording()
     about, there = wording.about_forum.search(before), wording.at_forum.search(before)
     cue = (
@@ -155,7 +156,7 @@ def _visit(scene: Scene, venue: Venue) -> Candidate:
             features[f"visit words@{zone}"] = 1.0
             features["visit words"] = 1.0
             candidate.seen(abs(index - scene.anchors[0]), start, end)
-    title = lower(scene.document.article.title or "")
+    title = small_letters(scene.document.article.title or "")
     for kind, words in load_occasion_wording().visits:
         if words.search(title):
             features[f"words of a {kind} in the title"] = 1.0

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from etl.extract.repeat_wording import load_repeat_wording, says
+from etl.extract.repeat_wording import find_words, says
 from etl.extract.situation import Group, Situation
 from etl.extract.stage import Stage
 
@@ -21,8 +21,7 @@ def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
     if not stage.appearances and stage.sentence.index and says("another", text):
         before = frozenset(situation.stages[stage.sentence.index - 1].cast)
         return group if before == group else frozenset()
-    wording = load_repeat_wording()
-    loose = [(match.start() + start, match.end() + start) for match in wording["loose"].finditer(text)]
+    loose = [(match.start() + start, match.end() + start) for match in find_words("loose", text)]
     shown = group & {
         a.person
         for a in stage.appearances
@@ -32,9 +31,9 @@ def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
     named = any(a.mention.kind != "pronoun" for a in stage.appearances)
     if frozenset(stage.cast) - group or (named and situation.crosses(shown)):
         return shown
-    number = wording["number"].search(text)
-    if number:
-        said = NUMBERS[number.group("n").casefold()]
+    numbers = find_words("number", text)
+    if numbers:
+        said = NUMBERS[numbers[0].group("n").casefold()]
         if said in (len(group), len({situation.country(person) for person in group})):
             return group
         if said != len(shown):
@@ -48,10 +47,10 @@ def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
 
 def _holders(situation: Situation, group: Group, text: str) -> Group:
     """The two of four whom "the defence ministers" are; nobody where it says no such thing."""
-    match = load_repeat_wording()["holders"].search(text)
-    if match is None:
+    named = find_words("holders", text)
+    if not named:
         return frozenset()
-    role = "foreign_minister" if match.group("office").casefold() == "foreign" else "defence_minister"
+    role = "foreign_minister" if named[0].group("office").casefold() == "foreign" else "defence_minister"
     found = frozenset(person for person in group if situation.role(person) == role)
     return found if len(found) == 2 and situation.crosses(found) else frozenset()
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from etl.extract.word_patterns import load_word_patterns
+from etl.extract.word_search import WordSearch
 from etl.paths import REFERENCE
 
 WHOLE = frozenset(("arranged", "cancelled", "unreal"))
@@ -35,15 +36,15 @@ def find_marks(sentence: str) -> tuple[Mark, ...]:
     is no agreement reached, "should have met" no meeting. Kept for the last sentences asked about, since
     each engagement of an article asks again.
     """
-    found = [
-        Mark(kind, match.start(), match.end())
-        for kind, pattern in load_tense_wording().items()
-        for match in pattern.finditer(sentence)
-    ]
+    found = [Mark(kind, match.start(), match.end()) for kind, match in _search().find(sentence)]
     whole = [mark for mark in found if mark.kind in WHOLE]
-    found = [
+    return tuple(
         mark
         for mark in found
         if mark.kind in WHOLE or not any(mark.start < other.end and other.start < mark.end for other in whole)
-    ]
-    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+    )
+
+
+@cache
+def _search() -> WordSearch:
+    return WordSearch(load_tense_wording())

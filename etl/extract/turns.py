@@ -8,7 +8,7 @@ from itertools import combinations
 from etl.extract.clauses import borders, counts_since, names_a_thing, relative_start, verbs
 from etl.extract.date_readers import Days
 from etl.extract.dates import DateMention
-from etl.extract.repeat_wording import find_contacts, load_repeat_wording, says
+from etl.extract.repeat_wording import find_contacts, find_words, load_repeat_wording, says
 from etl.extract.shown import is_about, people_shown
 from etl.extract.situation import Group, Situation
 from etl.extract.stage import STRONG, Stage
@@ -183,9 +183,8 @@ def _ahead(stage: Stage, people: Group) -> str | None:
         return "new_time"
     if says("arranged", text) or says("another", text):
         return "ahead"
-    wording = load_repeat_wording()
-    told = any(_of_themselves(stage, people, match.end()) for match in wording["ahead"].finditer(text))
-    subject = any(_are_subject(stage, people, match.start()) for match in wording["together"].finditer(text))
+    told = any(_of_themselves(stage, people, match.end()) for match in find_words("ahead", text))
+    subject = any(_are_subject(stage, people, match.start()) for match in find_words("together", text))
     return "ahead" if told or subject else None
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.extract.forum_names import find_forum_names
-from etl.extract.gazetteer import fold, lower
+from etl.extract.gazetteer import fold
 from etl.extract.venue_wording import PlacePattern, load_venue_wording
+from etl.letters import small_letters
 from etl.model import Document, PlaceMention
 
 REACH = 150
@@ -52,7 +53,7 @@ def read_signs(document: Document) -> tuple[Sign, ...]:
 
 def _place_signs(document: Document, folded: str) -> Iterator[Sign]:
     wording = load_venue_wording()
-    lowered = lower(folded)
+    lowered = small_letters(folded)
     for place in document.places:
         if place.country is None or place.kind == "organisation":
             continue
@@ -109,5 +110,5 @@ def _forum_signs(document: Document, folded: str) -> Iterator[Sign]:
 def read_tenses(document: Document) -> tuple[tuple[bool, bool], ...]:
     """For each sentence, whether it has words of what lies ahead, and of what lies behind."""
     wording = load_venue_wording()
-    texts = (lower(sentence.text) for sentence in document.sentences)
+    texts = (small_letters(sentence.text) for sentence in document.sentences)
     return tuple((bool(wording.ahead.search(text)), bool(wording.behind.search(text))) for text in texts)
