@@ -2,25 +2,25 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
-
+from etl.assemble import make_tables
 from etl.check import broken
+from etl.corrections import CORRECTIONS
 from etl.errors import ParleyError, RejectedArticleError
 from etl.model import Article, Reader
 from etl.publish import publish
 from etl.read.files import find_files, name_of, read_file
-from etl.reading import ArticleReport, Reading
+from etl.reading import Reading
 from etl.reference import Reference
-from etl.resolve import People, resolve_people
-from etl.settle import engagements_of
-from etl.tabulate import Coordinates, tabulate
+from etl.retire import carry_over
+from etl.tables import CURRENT
+from etl.tabulate import with_carried
 
 CHUNK = 250  # files a worker takes at a time: large enough that handing them over costs nothing
 
@@ -57,77 +57,25 @@ def build(
     *,
     load_reader: LoadReader,
     reference: Reference,
+    corrections: Path = CORRECTIONS,
     executor: Executor | None = None,
     chunk: int = CHUNK,
     progress: Progress = lambda done, total: None,
 ) -> Built:
     """Build the tables of all articles under `paths` and publish them in `out`.
 
-    load_reader: makes the reader, once in every process. executor: where files are read; here, one after
-    another, where None. Raises MissingPathError, TableError, or ParleyError where no article is found.
+    load_reader: makes the reader, once in every process. corrections: the file of hand corrections.
+    executor: where files are read; here, one after another, where None. Raises MissingPathError, TableError,
+    CorrectionError, or ParleyError where no article is found; the tables of before then stay.
     """
     files = find_files(paths)
     if not files:
         named = ", ".join(str(path) for path in paths)
         raise ParleyError(f"There are no articles in {named}; name a folder with .md or .txt files.")
     readings = read_all(files, load_reader, executor, chunk, progress)
-    tables = make_tables(readings, reference)
+    tables = make_tables(readings, reference, corrections)
+    tables["retired"] = with_carried(tables["retired"], carry_over(tables, out / CURRENT))
     return Built(publish(tables, out), tuple(readings), len(tables["engagements"]))
-
-
-def make_tables(readings: Sequence[Reading], reference: Reference) -> dict[str, pd.DataFrame]:
-    """All tables of what was read, checked against their contract."""
-    people = resolve_people(
-        (
-            (participant.name, participant.country)
-            for reading in readings
-            for report in reading.reports
-            for participant in report.participants
-            if participant.name
-        ),
-        known_people(reference),
-    )
-    engagements = engagements_of(article_reports(readings, people), people)
-    return tabulate(
-        readings,
-        engagements,
-        people,
-        coordinates=city_coordinates(reference),
-        countries={country.code: country.name for country in reference.countries},
-    )
-
-
-def article_reports(readings: Iterable[Reading], people: People) -> list[ArticleReport]:
-    """Every report of every article, its participants resolved."""
-    told: list[ArticleReport] = []
-    for reading in readings:
-        if reading.article is None:
-            continue
-        for position, report in enumerate(reading.reports):
-            persons = (people.find(p.name, p.country) for p in report.participants)
-            ids = tuple(person.person_id if person else None for person in persons)
-            told.append(ArticleReport(reading.article, position, report, ids))
-    return told
-
-
-def known_people(reference: Reference) -> list[tuple[tuple[str, ...], str]]:
-    """Every office holder's names and country once, however many terms the list has."""
-    names: dict[tuple[str, str], dict[str, None]] = {}
-    for term in reference.office_holders:
-        same = names.setdefault((term.person, term.country), {term.person: None})
-        same |= dict.fromkeys(term.aliases)
-    return [(tuple(same), country) for (_, country), same in names.items()]
-
-
-def city_coordinates(reference: Reference) -> Coordinates:
-    """(city, country) → degrees; of two cities of one name in one country, the larger."""
-    found: dict[tuple[str, str], tuple[float, float]] = {}
-    for country in reference.countries:
-        if country.capital and country.latitude is not None and country.longitude is not None:
-            found[(country.capital, country.code)] = (country.latitude, country.longitude)
-    for city in sorted(reference.cities, key=lambda city: city.population):
-        found[(city.name, city.country)] = (city.latitude, city.longitude)
-    return found
 
 
 def read_all(

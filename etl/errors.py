@@ -19,3 +19,7 @@ class ReferenceDataError(ParleyError):
 
 class TableError(ParleyError):
     """A table that breaks its contract, or tables that are not there."""
+
+
+class CorrectionError(ReferenceDataError):
+    """A hand correction that cannot be used, or whose guard fails: nothing is published."""

@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from etl.build import article_reports, known_people
+from etl.assemble import article_reports, resolve
 from etl.gold import Occasions
 from etl.merge import merge_reports
 from etl.model import Report
 from etl.reading import Reading
 from etl.reference import Reference
-from etl.resolve import resolve_people
 from etl.scoring import Rate, align
 
 # A report: its article, and its place in the article's list.
@@ -32,15 +31,7 @@ class Answer:
 
 def merged_groups(readings: Sequence[Reading], reference: Reference) -> dict[Told, int]:
     """The group that each report goes into, merged as the build does."""
-    seen = (
-        (participant.name, participant.country)
-        for reading in readings
-        for report in reading.reports
-        for participant in report.participants
-        if participant.name
-    )
-    people = resolve_people(seen, known_people(reference))
-    groups = merge_reports(article_reports(readings, people))
+    groups = merge_reports(article_reports(readings, resolve(readings, reference)))
     return {
         (told.article.article_id, told.position): number
         for number, group in enumerate(groups)

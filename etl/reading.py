@@ -28,14 +28,15 @@ class Reading:
 class ArticleReport:
     """A report with the article it stands in, and who its participants are across articles.
 
-    `position` is the report's place in its article; `person_ids` runs beside
-    `report.participants`, None for an unnamed counterpart.
+    `position` is the report's place in its article; `person_ids` and `usual_names` run beside
+    `report.participants`, None for an unnamed counterpart. A usual name hangs on no other article.
     """
 
     article: Article
     position: int
     report: Report
     person_ids: tuple[str | None, ...]
+    usual_names: tuple[str | None, ...]
 
     @property
     def named(self) -> frozenset[str]:

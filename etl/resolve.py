@@ -35,14 +35,22 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everyone seen, and who each (name, country) of a report is."""
+    """Everyone seen, and who each (name, country) of a report is.
+
+    `usual_names`: a known person's usual name for each name seen that fits one known person only.
+    """
 
     persons: tuple[Person, ...]
     by_name: dict[Seen, Person]
+    usual_names: dict[Seen, str]
 
     def find(self, name: str | None, country: str | None) -> Person | None:
         """The person of a report's participant; None where the participant has no name."""
         return self.by_name[(name, country)] if name else None
+
+    def usual_name(self, name: str | None, country: str | None) -> str | None:
+        """A name as the list of known people writes it, else as it is: the same whatever else was read."""
+        return self.usual_names.get((name, country), name) if name else None
 
 
 @dataclass(slots=True)
@@ -72,10 +80,14 @@ def resolve_people(participants: Iterable[Seen], known: Iterable[Known] = ()) ->
     for entry in known:
         known_of.setdefault(entry[1], []).append(entry)
     groups: list[_Group] = []
+    usual: dict[Seen, str] = {}
     for country in sorted(by_country):
-        found = _group_country(by_country[country], counts)
-        groups += _join_known(found, known_of.get(country, []))
-    return _persons(groups, counts)
+        known_here = known_of.get(country, [])
+        groups += _join_known(_group_country(by_country[country], counts), known_here)
+        for seen in by_country[country]:
+            if one := _known_person(bare_words(seen[0]), known_here):
+                usual[seen] = one[0]
+    return _persons(groups, counts, usual)
 
 
 def _group_country(names: list[Seen], counts: Counter[Seen]) -> list[_Group]:
@@ -97,13 +109,8 @@ def _join_known(groups: list[_Group], known: Sequence[Known]) -> list[_Group]:
     identified: dict[tuple[str, ...], list[_Group]] = {}
     apart: list[_Group] = []
     for group in groups:
-        fitting = {
-            names
-            for names, _ in known
-            if len(group.words) > 1 and any(same_name(group.words, bare_words(name)) for name in names)
-        }
-        if len(fitting) == 1:
-            identified.setdefault(fitting.pop(), []).append(group)
+        if names := _known_person(group.words, known):
+            identified.setdefault(names, []).append(group)
         else:
             apart.append(group)
     for names, same in identified.items():
@@ -112,7 +119,15 @@ def _join_known(groups: list[_Group], known: Sequence[Known]) -> list[_Group]:
     return apart
 
 
-def _persons(groups: list[_Group], counts: Counter[Seen]) -> People:
+def _known_person(words: tuple[str, ...], known: Sequence[Known]) -> tuple[str, ...] | None:
+    """The names of the one known person whom these words fit; None where none does, or several."""
+    if len(words) < 2:
+        return None
+    fitting = {names for names, _ in known if any(same_name(words, bare_words(name)) for name in names)}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _persons(groups: list[_Group], counts: Counter[Seen], usual: dict[Seen, str]) -> People:
     _name_groups(groups, counts)
     slugs = Counter(slug(group.name) for group in groups)
     persons: list[Person] = []
@@ -127,7 +142,7 @@ def _persons(groups: list[_Group], counts: Counter[Seen]) -> People:
         person = Person(person_id, group.name, country, aliases, group.unresolved)
         persons.append(person)
         by_name |= dict.fromkeys(group.seen, person)
-    return People(tuple(sorted(persons, key=lambda person: person.person_id)), by_name)
+    return People(tuple(sorted(persons, key=lambda person: person.person_id)), by_name, usual)
 
 
 def _name_groups(groups: list[_Group], counts: Counter[Seen]) -> None:

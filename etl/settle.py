@@ -4,24 +4,21 @@ The most specific value wins, then what most articles say, then the earliest rep
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from typing import TypeVar
 
-from etl.merge import EXACT, Group, Span, merge_reports, report_key
+from etl.merge import Group, Span, report_key
 from etl.model import Outcome, Participant, Report
 from etl.names import plain_words
 from etl.reading import ArticleReport
-from etl.resolve import People, slug
 
 T = TypeVar("T")
 
 # A later status replaces an earlier one: what was planned was then held, or called off.
 _STATUS_RANK = {"planned": 0, "held": 1, "cancelled": 2}
 _VISIT = "visit to "  # how the codebook writes an occasion that is no forum
-_ID_PEOPLE = 3  # people whose names stand in an identifier; more would make it unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """One occasion, with the reports that tell of it, the earliest first."""
+    """One occasion, with the reports that tell of it, the earliest first, and the fields set by hand."""
 
     engagement_id: str
     status: str
@@ -53,30 +50,24 @@ class Engagement:
     outcomes: tuple[Outcome, ...]
     confidence: float
     reports: tuple[ArticleReport, ...]
+    corrected: tuple[str, ...] = ()
 
 
-def engagements_of(reports: Iterable[ArticleReport], people: People) -> list[Engagement]:
-    """All engagements the reports tell of, by identifier."""
-    names = {person.person_id: person.name for person in people.persons}
-    settled = [settle(group, names) for group in merge_reports(reports)]
-    return sorted(_with_ids(settled), key=lambda engagement: engagement.engagement_id)
-
-
-def settle(group: Group, names: Mapping[str, str]) -> Engagement:
-    """The engagement of one group; its identifier may still collide with another's."""
+def settle(engagement_id: str, group: Group, names: Mapping[str, str]) -> Engagement:
+    """The engagement of one group. names: person_id → the person's name."""
     told = tuple(sorted(group, key=report_key))
     reports = [one.report for one in told]
     status = max((report.status for report in reports), key=_STATUS_RANK.__getitem__)
     # What an article says of a plan gives way to what another says of the meeting itself.
     final = [report for report in reports if report.status == status]
-    days = _first_of(_spans(final), _days) or _first_of(_spans(reports), _days)
+    days = _first_of(_spans(final), _length) or _first_of(_spans(reports), _length)
     country = _first_of(r.venue_country for r in final) or _first_of(r.venue_country for r in reports)
     cities = [r.venue_city for r in (*final, *reports) if r.venue_country == country]
     attendees = _attendees(told, names)
     date_start, date_end = days or (None, None)
     published = next((one.article.published for one in told if one.report.status == status), None)
     return Engagement(
-        engagement_id=_readable_id(date_start, date_end, published, attendees),
+        engagement_id=engagement_id,
         status=status,
         kind=_first_of(r.kind for r in reports) or reports[0].kind,
         format=_first_of(r.format for r in reports if r.format != "unknown") or "unknown",
@@ -107,7 +98,7 @@ def _spans(reports: Iterable[Report]) -> list[Span]:
     return [(r.date_start, r.date_end) for r in reports if r.date_start and r.date_end]
 
 
-def _days(span: Span) -> int:
+def _length(span: Span) -> int:
     return (span[1] - span[0]).days
 
 
@@ -149,44 +140,26 @@ def _outcomes(told: Iterable[Outcome]) -> tuple[Outcome, ...]:
     return tuple(found.values())
 
 
-def _readable_id(
-    start: date | None, end: date | None, published: date | None, attendees: Sequence[Attendee]
-) -> str:
-    """`2023-07-10-rajnath-singh-mohamad-hasan`; the month or year where no day is known, else `undated`."""
-    people = sorted((a for a in attendees if a.person_id), key=lambda a: (a.country or "", a.person_id))
-    # One of each country before the second of any.
-    heads = {a.country: a for a in reversed(people)}
-    first = [a for a in people if heads[a.country] is a]
-    chosen = [*first, *(a for a in people if a not in first)][:_ID_PEOPLE]
-    if len(chosen) < len(attendees) and len(chosen) == 1:
-        chosen += [a for a in attendees if a.person_id is None][:1]
-    parts = [a.person_id or slug(a.country or "unknown") for a in chosen]
-    return "-".join([_id_date(start, end, published), *parts])
+def conflicts(report: Report, settled: Engagement) -> Iterator[str]:
+    """The fields in which a report says other than its engagement now has it; saying less is no conflict."""
+    if report.status != settled.status and report.status != "planned":
+        yield "status"
+    if report.kind != settled.kind:
+        yield "kind"
+    if report.format not in ("unknown", settled.format):
+        yield "format"
+    if not _agrees(report, settled):
+        yield "date"
+    for field in ("venue_city", "venue_country"):
+        if getattr(report, field) not in (None, getattr(settled, field)):
+            yield field
+    forum = report.occasion is not None and not report.occasion.startswith(_VISIT)
+    if forum and report.occasion != settled.occasion:
+        yield "occasion"
 
 
-def _id_date(start: date | None, end: date | None, published: date | None) -> str:
-    if start and end:
-        if (end - start).days > 31:
-            return str(start.year)
-        return f"{start:%Y-%m}" if (end - start).days > EXACT.days else start.isoformat()
-    return str(published.year) if published else "undated"
-
-
-def _with_ids(engagements: Iterable[Engagement]) -> list[Engagement]:
-    """Identifiers made unique: the earliest told keeps the plain one, the others add what they are."""
-    taken: dict[str, list[Engagement]] = {}
-    for engagement in engagements:
-        taken.setdefault(engagement.engagement_id, []).append(engagement)
-    unique: list[Engagement] = []
-    for same in taken.values():
-        first, *rest = sorted(same, key=lambda engagement: report_key(engagement.reports[0]))
-        unique.append(first)
-        unique += [replace(one, engagement_id=f"{one.engagement_id}-{_mark(one)}") for one in rest]
-    return unique
-
-
-def _mark(engagement: Engagement) -> str:
-    """Six letters and digits of the report told first: the same in every build."""
-    first = engagement.reports[0]
-    told = f"{first.article.article_id} {first.position} {first.report.status} {first.report.format}"
-    return blake2b(told.encode(), digest_size=3).hexdigest()
+def _agrees(report: Report, settled: Engagement) -> bool:
+    """Whether the engagement's days lie within those that the report has."""
+    if not (report.date_start and report.date_end and settled.date_start and settled.date_end):
+        return True
+    return report.date_start <= settled.date_start and settled.date_end <= report.date_end

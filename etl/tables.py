@@ -28,6 +28,7 @@ ROLES = (
     "other",
 )
 OUTCOME_KINDS = ("agreement", "mou", "letter", "joint_statement", "plan", "contract", "other")
+ACTIONS = ("set", "add", "remove", "merge", "split", "drop")
 ARTICLE_STATES = ("coded", "empty", "rejected")
 
 # Real dates in Parquet and DuckDB, plain `2023-07-10` in CSV.
@@ -97,6 +98,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             **_OCCASION,
             "n_articles": _count("How many articles report it."),
             **_CONFIDENCE,
+            "corrected": _text("Fields corrected by hand, separated by ` | `.", empty=True),
             "label": _text("A short title for people: who met whom, when."),
         },
     ),
@@ -144,6 +146,10 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             **_PLACE,
             **_OCCASION,
             "participants": _text("The participants as this article has them, separated by semicolons."),
+            "conflicts": _text(
+                "Fields in which this article says other than the engagement now has it, separated by ` | `.",
+                empty=True,
+            ),
             **_CONFIDENCE,
         },
     ),
@@ -192,11 +198,40 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "aliases": _text("Other spellings seen, separated by ` | `.", empty=True),
             "country": _text("Country or organisation last seen.", empty=True),
             "offices": _text("Offices with first and last date seen, separated by ` | `."),
+            "unresolved": _text("Why the name was left to itself where it may be another's.", empty=True),
+        },
+    ),
+    "retired": _table(
+        "retired",
+        "One identifier that no engagement has, or no longer has, so that links to it lead on.",
+        ("retired_id",),
+        {
+            "retired_id": _text("The identifier."),
+            "engagement_id": _text("The engagement it leads to; empty where there is none.", empty=True),
+            "reason": _text("Why it is retired."),
+        },
+    ),
+    "corrections": _table(
+        "corrections",
+        "One hand correction that was applied.",
+        ("line",),
+        {
+            "line": _count("Its line in corrections.csv."),
+            "engagement_id": _text("The engagement corrected, or dropped."),
+            "action": _text("What was done.", values=ACTIONS),
+            "field": _text("The field; empty where it is about the engagement as a whole.", empty=True),
+            "value": _text("What was set, added, merged into or split off.", empty=True),
+            "expects": _text("What was there before.", empty=True),
+            "reason": _text("Why."),
+            "author": _text("Who corrected it."),
+            "date": _date("When."),
         },
     ),
 }
 
 CURRENT = "current"
+# Between the values of a cell that holds several.
+LIST_SEPARATOR = " | "
 
 
 def current_tables(folder: Path) -> Path:

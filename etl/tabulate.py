@@ -7,18 +7,20 @@ import pandas as pd
 import pandera.errors
 
 from etl import labels
+from etl.correct import Applied
 from etl.errors import TableError
 from etl.extract.sentences import split_sentences
 from etl.model import Article, Document, Participant
 from etl.reading import NOTHING_FOUND, Reading
 from etl.resolve import People
-from etl.settle import Engagement
-from etl.tables import TABLES
+from etl.settle import Engagement, conflicts
+from etl.tables import LIST_SEPARATOR, TABLES
 
 Row = dict[str, Any]
 # (city, country) → (latitude, longitude) in degrees north and east
 Coordinates = Mapping[tuple[str, str], tuple[float, float]]
-LIST_SEPARATOR = " | "
+# identifier → the engagement it leads to, None for none, and why
+Retired = dict[str, tuple[str | None, str]]
 
 
 def tabulate(
@@ -26,6 +28,8 @@ def tabulate(
     engagements: Sequence[Engagement],
     people: People,
     *,
+    retired: Retired,
+    applied: Iterable[Applied],
     coordinates: Coordinates,
     countries: Mapping[str, str],
 ) -> dict[str, pd.DataFrame]:
@@ -49,6 +53,11 @@ def tabulate(
         "evidence": evidence_rows(engagements),
         "articles": [article_row(reading) for reading in readings],
         "people": people_rows(engagements, people),
+        "retired": [
+            {"retired_id": key, "engagement_id": target, "reason": reason}
+            for key, (target, reason) in retired.items()
+        ],
+        "corrections": [correction_row(each) for each in applied],
     }
     return {name: frame(name, rows[name]) for name in TABLES}
 
@@ -95,6 +104,7 @@ def engagement_row(e: Engagement, coordinates: Coordinates, countries: Mapping[s
         "occasion": e.occasion,
         "n_articles": len({told.article.article_id for told in e.reports}),
         "confidence": e.confidence,
+        "corrected": LIST_SEPARATOR.join(e.corrected) or None,
         "label": labels.engagement(e, countries),
     }
 
@@ -129,6 +139,7 @@ def report_rows(e: Engagement) -> list[Row]:
             "venue_country": told.report.venue_country,
             "occasion": told.report.occasion,
             "participants": "; ".join(written(one) for one in told.report.participants),
+            "conflicts": LIST_SEPARATOR.join(conflicts(told.report, e)) or None,
             "confidence": told.report.confidence,
         }
         for told in e.reports
@@ -207,10 +218,36 @@ def people_rows(engagements: Sequence[Engagement], people: People) -> list[Row]:
             "aliases": LIST_SEPARATOR.join(person.aliases) or None,
             "country": person.country,
             "offices": LIST_SEPARATOR.join(_offices(seen[person.person_id])),
+            "unresolved": person.unresolved,
         }
         for person in people.persons
         if person.person_id in seen
     ]
+
+
+def correction_row(of: Applied) -> Row:
+    """One row of `corrections`."""
+    each = of.correction
+    return {
+        "line": each.line,
+        "engagement_id": of.engagement_id,
+        "action": each.action,
+        "field": each.field or None,
+        "value": each.value or None,
+        "expects": each.expects or None,
+        "reason": each.reason,
+        "author": each.author,
+        "date": each.on,
+    }
+
+
+def with_carried(retired: pd.DataFrame, carried: Sequence[tuple[str, str | None, str]]) -> pd.DataFrame:
+    """The table `retired` with rows carried over from the tables published before."""
+    if not carried:
+        return retired
+    columns = list(retired.columns)
+    rows = [dict(zip(columns, row, strict=True)) for row in retired.itertuples(index=False)]
+    return frame("retired", [*rows, *(dict(zip(columns, row, strict=True)) for row in carried)])
 
 
 def _offices(seen: Sequence[tuple[str, str, str]]) -> list[str]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from etl.assemble import article_reports, resolve, settle_all
 from etl.errors import ReferenceDataError
 from etl.model import Article, Evidence, Outcome, Participant, Report
 from etl.reading import ArticleReport, Reading
-from etl.resolve import resolve_people
-from etl.settle import Engagement, engagements_of
+from etl.reference import Reference
+from etl.settle import Engagement
 
 RAJNATH = ("Rajnath Singh", "IND", "defence_minister")
 HASAN = ("Mohamad Hasan", "MYS", "defence_minister")
@@ -18,6 +19,9 @@ AUSTIN = ("Lloyd Austin", "USA", "defence_minister")
 BLINKEN = ("Antony Blinken", "USA", "foreign_minister")
 JAISHANKAR = ("S. Jaishankar", "IND", "foreign_minister")
 DUTTON = ("Peter Dutton", "AUS", "defence_minister")
+
+# Reference lists that know no office holder, so that tests say all there is to know of a person.
+NOBODY = Reference((), (), (), (), ())
 
 Who = tuple[str | None, str | None, str]
 
@@ -51,36 +55,19 @@ def make_report(
 
 def tell(*told: tuple[Article, Sequence[Report]]) -> list[ArticleReport]:
     """Reports of several articles with their people resolved, as the build hands them to the merge."""
-    people = resolve_people(
-        (p.name, p.country)
-        for _, reports in told
-        for report in reports
-        for p in report.participants
-        if p.name
-    )
-    found = []
-    for article, reports in told:
-        for position, report in enumerate(reports):
-            persons = (people.find(p.name, p.country) for p in report.participants)
-            ids = tuple(person.person_id if person else None for person in persons)
-            found.append(ArticleReport(article, position, report, ids))
-    return found
+    readings = [make_reading(article, *reports) for article, reports in told]
+    return article_reports(readings, resolve(readings, NOBODY))
 
 
 def settled(*told: tuple[Article, Sequence[Report]]) -> list[Engagement]:
     """The engagements that some articles' reports make."""
-    people = resolve_people(
-        (p.name, p.country)
-        for _, reports in told
-        for report in reports
-        for p in report.participants
-        if p.name
-    )
-    return engagements_of(tell(*told), people)
+    readings = [make_reading(article, *reports) for article, reports in told]
+    people = resolve(readings, NOBODY)
+    return settle_all(article_reports(readings, people), people)[0]
 
 
 def make_reading(article: Article, *reports: Report) -> Reading:
-    return Reading(article.article_id, article, reports)
+    return Reading(article.article_id, article, tuple(reports))
 
 
 @dataclass

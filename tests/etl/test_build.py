@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from factories import given, load_word_reader, make_report, write_markdown
 
-from etl.build import build, city_coordinates, read_all
+from etl.assemble import city_coordinates
+from etl.build import build, read_all
 from etl.errors import MissingPathError, ParleyError, ReferenceDataError, TableError
 from etl.publish import KEPT, publish, safe_cells
 from etl.reference import load_reference
