@@ -32,6 +32,8 @@ LONGEST_TEXT = 200
 # What lifts a filter, where it is not the empty tuple.
 _LIFTED: dict[str, object] = {"seen_from": None, "years": None, "city": None, "text": ""}
 
+_NO_OTHER: Mapping[str, str] = {}
+
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 
@@ -73,6 +75,8 @@ class Known:
     last_year: int | None = None
     people: frozenset[str] = field(default_factory=frozenset)
     countries: frozenset[str] = field(default_factory=frozenset)
+    # Other identifiers of people, from another spelling, and the identifier each leads to.
+    other_ids: Mapping[str, str] = field(default_factory=dict)
 
 
 def to_query(selection: Selection) -> dict[str, list[str]]:
@@ -104,8 +108,8 @@ def from_query(query: Mapping[str, Sequence[str]], known: Known) -> tuple[Select
     """
     dropped: list[str] = []
 
-    def keep(name: str, allowed: frozenset[str]) -> tuple[str, ...]:
-        values = tuple(dict.fromkeys(query.get(name, ())))
+    def keep(name: str, allowed: frozenset[str], other: Mapping[str, str] = _NO_OTHER) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(other.get(value, value) for value in query.get(name, ())))
         dropped.extend(value for value in values if value not in allowed)
         return tuple(value for value in values if value in allowed)
 
@@ -118,7 +122,7 @@ def from_query(query: Mapping[str, Sequence[str]], known: Known) -> tuple[Select
     selection = Selection(
         seen_from=seen_from[0] if seen_from else None,
         years=span,
-        ministers=keep(MINISTER, known.people),
+        ministers=keep(MINISTER, known.people, known.other_ids),
         counterparts=keep(COUNTERPART, known.countries),
         formats=keep(FORMAT, frozenset(FORMATS)),
         statuses=_statuses(statuses),

@@ -16,7 +16,7 @@ import pandas as pd
 from dashboard.filters import Known, Selection
 from etl.errors import TableError
 from etl.paths import REFERENCE
-from etl.tables import TABLES
+from etl.tables import LIST_SEPARATOR, TABLES
 
 Database: TypeAlias = duckdb.DuckDBPyConnection
 
@@ -176,11 +176,20 @@ def known(database: Database) -> Known:
     """What the tables hold, for checking a URL and setting the ends of the year filter."""
     cursor = database.cursor()
     first, last = cursor.execute("SELECT min(year), max(year) FROM engagements").fetchone() or (None, None)
-    people = cursor.execute("SELECT person_id FROM people").fetchall()
-    countries = cursor.execute("SELECT DISTINCT country FROM sides").fetchall()
-    return Known(
-        first, last, frozenset(person for (person,) in people), frozenset(country for (country,) in countries)
-    )
+    people = frozenset(key for (key,) in cursor.execute("SELECT person_id FROM people").fetchall())
+    countries = frozenset(code for (code,) in cursor.execute("SELECT DISTINCT country FROM sides").fetchall())
+    return Known(first, last, people, countries, _other_ids(cursor, people))
+
+
+def _other_ids(database: Database, people: frozenset[str]) -> dict[str, str]:
+    """Identifiers of other spellings that lead to one person and are nobody's own."""
+    found = database.execute(
+        "SELECT other, any_value(person_id) FROM"
+        " (SELECT person_id, unnest(string_split(other_ids, $separator)) AS other FROM people)"
+        " GROUP BY other HAVING count(*) = 1",
+        {"separator": LIST_SEPARATOR},
+    ).fetchall()
+    return {other: key for other, key in found if other not in people}
 
 
 def count(database: Database, selection: Selection) -> int:
@@ -211,6 +220,13 @@ def rows_of(database: Database, table: str, engagement_id: str) -> pd.DataFrame:
     order = ", ".join(TABLES[table].unique or ())
     text = f"SELECT * FROM {table} WHERE engagement_id = $engagement_id ORDER BY {order}"
     return answer(database, text, {"engagement_id": engagement_id})
+
+
+def retired(database: Database, engagement_id: str) -> tuple[str | None, str] | None:
+    """Where a retired identifier leads (None for nowhere) and why; None for one that never was."""
+    text = "SELECT engagement_id, reason FROM retired WHERE retired_id = $key"
+    found = database.cursor().execute(text, {"key": engagement_id}).fetchone()
+    return (found[0], str(found[1])) if found else None
 
 
 def articles_of(database: Database, engagement_id: str) -> pd.DataFrame:

@@ -198,6 +198,7 @@ TABLES: dict[str, pa.DataFrameSchema] = {
             "aliases": _text("Other spellings seen, separated by ` | `.", empty=True),
             "country": _text("Country or organisation last seen.", empty=True),
             "offices": _text("Offices with first and last date seen, separated by ` | `."),
+            "other_ids": _text("Identifiers that the aliases would make, separated by ` | `.", empty=True),
             "unresolved": _text("Why the name was left to itself where it may be another's.", empty=True),
         },
     ),

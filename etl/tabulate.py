@@ -12,7 +12,7 @@ from etl.errors import TableError
 from etl.extract.sentences import split_sentences
 from etl.model import Article, Document, Participant
 from etl.reading import NOTHING_FOUND, Reading
-from etl.resolve import People
+from etl.resolve import People, Person, slug
 from etl.settle import Engagement, conflicts
 from etl.tables import LIST_SEPARATOR, TABLES
 
@@ -218,11 +218,17 @@ def people_rows(engagements: Sequence[Engagement], people: People) -> list[Row]:
             "aliases": LIST_SEPARATOR.join(person.aliases) or None,
             "country": person.country,
             "offices": LIST_SEPARATOR.join(_offices(seen[person.person_id])),
+            "other_ids": LIST_SEPARATOR.join(_other_ids(person)) or None,
             "unresolved": person.unresolved,
         }
         for person in people.persons
         if person.person_id in seen
     ]
+
+
+def _other_ids(person: Person) -> list[str]:
+    """What a link may call a person: each alias once as an identifier."""
+    return [other for other in dict.fromkeys(map(slug, person.aliases)) if other != person.person_id]
 
 
 def correction_row(of: Applied) -> Row:

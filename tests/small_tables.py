@@ -9,6 +9,8 @@
 | e6 | (published) 2024 | held, unknown | MYS IDN | Mohamad Hasan, Prabowo Subianto | |
 | e7 | none | held, phone | IND SGP | Rajnath Singh, Ng Eng Hen | |
 | e8 | 2022 | cancelled, in_person | IND MYS | Rajnath Singh, Mohamad Hasan | Kuala Lumpur |
+
+e3's article says otherwise; e2's topic training was added by hand; `old` leads to e2, `gone` nowhere.
 """
 
 from datetime import date
@@ -69,8 +71,33 @@ def small_tables() -> dict[str, pd.DataFrame]:
             _article("a2", date(2024, 2, 6), "javascript:alert(1)", "Three ministers on screen"),
         ],
         "people": [
-            {"person_id": key, "name": name, "aliases": None, "country": country, "offices": "minister"}
+            {
+                "person_id": key,
+                "name": name,
+                "aliases": "Rajnath" if key == "rajnath-singh" else None,
+                "country": country,
+                "offices": "minister",
+                "other_ids": "rajnath" if key == "rajnath-singh" else None,
+                "unresolved": None,
+            }
             for key, (name, country) in PEOPLE.items()
+        ],
+        "retired": [
+            {"retired_id": "gone", "engagement_id": None, "reason": "No article tells of it any more."},
+            {"retired_id": "old", "engagement_id": "e2", "reason": "Another report tells of it."},
+        ],
+        "corrections": [
+            {
+                "line": 2,
+                "engagement_id": "e2",
+                "action": "add",
+                "field": "topic",
+                "value": "training",
+                "expects": None,
+                "reason": "The communiqué names it.",
+                "author": "A. Nalyst",
+                "date": date(2024, 1, 2),
+            }
         ],
     }  # fmt: skip
     return {name: _typed(name, rows) for name, rows in frames.items()}
@@ -123,6 +150,7 @@ def _engagements() -> list[dict[str, object]]:
                 "occasion": "visit to Malaysia" if key == "e2" else None,
                 "n_articles": 1,
                 "confidence": 0.9,
+                "corrected": "topic" if key == "e2" else None,
                 "label": f"Engagement {key}",
             }
         )
@@ -156,6 +184,7 @@ def _reports() -> list[dict[str, object]]:
             "article_id": "a2" if row["engagement_id"] == "e5" else "a1",
             **{name: row[name] for name in fields},
             "participants": "",
+            "conflicts": "format | date" if row["engagement_id"] == "e3" else None,
             "confidence": 0.9,
         }
         for row in _engagements()
@@ -166,7 +195,7 @@ def _evidence() -> list[dict[str, object]]:
     quotes = [
         ("participant", 0, "Rajnath Singh"),
         ("participant", 1, "<b>Mohamad Hasan</b>"),
-        ("venue_city", 0, "in Kuala Lumpur"),
+        ("venue", 0, "in Kuala Lumpur"),
     ]
     rows = []
     for name, position, quote in quotes:

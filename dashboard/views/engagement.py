@@ -18,6 +18,7 @@ from dashboard.theme import (
     STATUS_LABELS,
     topic_label,
 )
+from dashboard.trail import FIELD_LABELS, correction_in_words, said_otherwise
 from dashboard.widgets import escape
 
 Heading: TypeAlias = Callable[..., object]
@@ -25,19 +26,6 @@ Heading: TypeAlias = Callable[..., object]
 # The name in the URL of the page Engagements; links in other people's documents depend on it.
 ENGAGEMENT = "engagement"
 
-# In the order a reader asks.
-FIELD_LABELS = {
-    "participant": "who",
-    "date": "when",
-    "venue_city": "city",
-    "venue_country": "country",
-    "format": "format",
-    "status": "status",
-    "kind": "kind",
-    "occasion": "occasion",
-    "topic": "topic",
-    "outcome": "outcome",
-}
 # A wash of colour that leaves the text its own, on the light page and the dark one.
 QUOTE_STYLE = (
     "margin:.6rem 0;padding:.1rem 0 .1rem 1rem;border-left:3px solid rgba(138,148,163,.5);line-height:1.6"
@@ -59,10 +47,11 @@ def show(database: store.Database, row: pd.Series, *, alone: bool = False) -> No
             _participants(section, store.rows_of(database, "participants", key), database)
             _topics(section, store.rows_of(database, "topics", key))
             _outcomes(section, store.rows_of(database, "outcomes", key))
+            _corrections(section, store.rows_of(database, "corrections", key))
             if not alone:
                 _link(key)
         with right:
-            _articles(section, store.articles_of(database, key), store.rows_of(database, "evidence", key))
+            _articles(section, database, key)
 
 
 def _link(key: str) -> None:
@@ -110,14 +99,32 @@ def _outcomes(section: Heading, rows: pd.DataFrame) -> None:
             st.markdown(f"**{OUTCOME_LABELS[kind]}**  \n{escape(title)}")
 
 
-def _articles(section: Heading, articles: pd.DataFrame, evidence: pd.DataFrame) -> None:
+def _corrections(section: Heading, rows: pd.DataFrame) -> None:
+    if len(rows):
+        section("Corrected by hand", anchor=False)
+        for row in rows.to_dict("records"):
+            on = as_date(row["date"])
+            what = correction_in_words(row, _countries())
+            who = f"{row['author']}, {written_span(on, on)}"
+            st.markdown(f"**{escape(what)}**  \n{escape(row['reason'])}  \n{escape(who)}")
+
+
+def _countries() -> dict[str, str]:
+    return {code: name for code, name, _ in store.country_names()}
+
+
+def _articles(section: Heading, database: store.Database, key: str) -> None:
+    evidence = store.rows_of(database, "evidence", key)
+    reports = {row["article_id"]: row for row in store.rows_of(database, "reports", key).to_dict("records")}
     section("What the articles say", anchor=False)
-    for article in articles.to_dict("records"):
+    for article in store.articles_of(database, key).to_dict("records"):
         published = as_date(article["published"])
         source = [part for part in (article["outlet"],) if isinstance(part, str)]
         source.append(written_span(published, published) if published else "no date")
         title = article["title"] if isinstance(article["title"], str) else "Untitled article"
         st.markdown(f"**{escape(title)}**  \n{escape(', '.join(source))}")
+        if otherwise := said_otherwise(reports[article["article_id"]], _countries()):
+            st.caption(f":material/difference: This article says otherwise: {escape(otherwise)}")
         sentences = quoted_sentences(evidence[evidence["article_id"] == article["article_id"]])
         if sentences:
             st.html("".join(_as_html(sentence) for sentence in sentences))

@@ -22,16 +22,24 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 
 
 def _linked(database: store.Database, engagement_id: str) -> None:
-    """The one engagement of the address, whatever the filters."""
+    """The one engagement of the address, whatever the filters; a retired identifier leads on."""
     row = questions.one_engagement(database, engagement_id)
-    if row is None:
+    led = store.retired(database, engagement_id) if row is None else None
+    if led is not None and led[0] is not None:
+        row = questions.one_engagement(database, led[0])
+    if row is not None:
+        if led is not None:
+            st.info(f"This link’s engagement is now part of the one below. {widgets.escape(led[1])}")
+        engagement.show(database, row, alone=True)
+    elif led is not None:
+        st.title("No longer listed", anchor=False)
+        st.write(f"This engagement was taken out of the tables. {widgets.escape(led[1])}")
+    else:
         st.title("No such engagement", anchor=False)
         st.write(
             f"These tables have no engagement “{widgets.escape(engagement_id[:120])}”. "
-            "It may have been merged with another or corrected away."
+            "Check the link, or look for it among all engagements."
         )
-    else:
-        engagement.show(database, row, alone=True)
     st.button("All engagements", icon=":material/arrow_back:", on_click=_unlink)
 
 

@@ -184,6 +184,25 @@ def test_an_engagement_has_an_address_of_its_own(page, address):
     expect(page.get_by_text("These tables have no engagement")).to_be_visible()
 
 
+def test_a_link_to_a_retired_engagement_leads_on_or_says_why_not(page, address):
+    open_page(page, f"{address}/engagements?engagement=old")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Engagement e2")
+    expect(page.get_by_text("Another report tells of it.")).to_be_visible()
+    open_page(page, f"{address}/engagements?engagement=gone")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No longer listed")
+    expect(page.get_by_text("No article tells of it any more.")).to_be_visible()
+
+
+def test_corrections_and_conflicts_are_shown_with_the_engagement(page, address):
+    open_page(page, f"{address}/engagements?engagement=e2")
+    expect(page.get_by_role("heading", name="Corrected by hand")).to_be_visible()
+    expect(page.get_by_text("Topic added: Training")).to_be_visible()
+    expect(page.get_by_text("A. Nalyst, 2 January 2024")).to_be_visible()
+    open_page(page, f"{address}/engagements?engagement=e3")
+    said = "This article says otherwise: format in person, when November 2023"
+    expect(page.get_by_text(said)).to_be_visible()
+
+
 @pytest.mark.parametrize("path", ["", "engagements", "about-the-data"])
 def test_every_page_keeps_the_filters_and_shows_no_error(page, address, path):
     open_page(page, f"{address}/{path}?from=SGP")

@@ -36,7 +36,7 @@ def test_a_sentence_with_several_quotes_is_shown_once():
     assert sentence.supports == (
         ("participant", "Rajnath Singh"),
         ("participant", "<b>Mohamad Hasan</b>"),
-        ("venue_city", "in Kuala Lumpur"),
+        ("venue", "in Kuala Lumpur"),
     )
 
 

@@ -61,3 +61,10 @@ def test_one_filter_can_be_lifted():
     assert selection.without("ministers") == Selection(seen_from="IND", years=(2020, 2021))
     assert not selection.is_default()
     assert Selection().is_default()
+
+
+def test_a_person_is_found_by_the_identifier_of_another_spelling():
+    known = Known(people=frozenset({"rajnath-singh"}), other_ids={"rajnath": "rajnath-singh"})
+    selection, dropped = from_query({"minister": ["rajnath", "rajnath-singh"]}, known)
+    assert selection.ministers == ("rajnath-singh",)
+    assert dropped == ()

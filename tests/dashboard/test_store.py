@@ -163,10 +163,23 @@ def test_one_engagement_is_found_whatever_the_filters(database):
     assert questions.one_engagement(database, "e99") is None
 
 
+@pytest.mark.parametrize(
+    ("key", "leads"),
+    [
+        ("old", ("e2", "Another report tells of it.")),
+        ("gone", (None, "No article tells of it any more.")),
+        ("e2", None),
+    ],
+)
+def test_where_a_retired_identifier_leads(database, key, leads):
+    assert store.retired(database, key) == leads
+
+
 def test_what_the_tables_hold(database):
     known = store.known(database)
     assert (known.first_year, known.last_year) == (2021, 2024)
     assert known.countries == {"IND", "MYS", "SGP", "IDN"}
+    assert known.other_ids == {"rajnath": "rajnath-singh"}
     assert questions.article_states(database) == {"coded": 2}
     assert questions.published_years(database) == (2023, 2024)
     assert questions.row_counts(database)["engagements"] == 8
