@@ -63,8 +63,8 @@ def _describe(rule: str, chunks: list[Chunk]) -> Iterator[Description]:
     start, end = chunks[0].start, chunks[-1].end
     for country in countries or [None]:
         if not heads:
-            # "The Americans" are many, "the United States" is nobody.
-            if country is None or country.words[0] != "demonym" or country.words[1].endswith("s"):
+            # "The Americans" are many, "the United States" is nobody, and so is a forum.
+            if country is None or country.words[:1] != ("demonym",) or country.words[1].endswith("s"):
                 continue
             yield Description("demonym", rule, country, None, False, start, end)
         for head in heads:

@@ -1,4 +1,7 @@
-"""What the fitting scripts learn from: the articles worked on, and practice reports that we made up.
+"""What the fitting scripts learn from: the articles worked on, and practice reports.
+
+Practice reports are made up, with invented ministers, or (`retold.jsonl`) retold in our own words from public
+pages and filled out.
 
 In five-fold cross-validation over the articles worked on, practice helps to decide who met whom (groups and
 pairs exactly right: F1 0.79 against 0.75) and neither dates (0.892 both), statuses (0.956 against 0.963) nor
