@@ -93,12 +93,9 @@ def _describe(people: Sequence[Person], stage: Stage, pair: Pair, protagonist: i
 def _both_named(stage: Stage, first: PersonMention, second: PersonMention) -> Features:
     left, right = sorted((first, second), key=lambda mention: mention.start)
     features: Features = {"both": 1.0}
-    before = [word for word, _, end in stage.words if end <= left.start]
-    between = [word for word, start, end in stage.words if left.end <= start and end <= right.start]
-    after = [word for word, start, _ in stage.words if start >= right.end]
-    features.update(_neighbours("left-", before[-2:]))
-    features.update(_neighbours("right-", between[-2:]))
-    features.update(_neighbours("right+", after[:2]))
+    features.update(_neighbours("left-", stage.words_before(left.start)))
+    features.update(_neighbours("right-", stage.words_before(right.start, left.end)))
+    features.update(_neighbours("right+", stage.words_after(right.end)))
     for cue in stage.cues:
         where = "before" if cue.end <= left.start else "between" if cue.end <= right.start else "after"
         features[f"{cue.kind} {where}"] = 1.0
@@ -165,13 +162,11 @@ def _one_named(stage: Stage, person: int, absent: int, protagonist: int | None) 
         features["one, absent was last subject"] = 1.0
     if _possessive(stage, named):
         features["one possessive"] = 1.0
-    before = [word for word, _, end in stage.words if end <= named.start]
-    after = [word for word, start, _ in stage.words if start >= named.end]
-    features.update(_neighbours("one-", before[-2:]))
-    features.update(_neighbours("one+", after[:2]))
+    features.update(_neighbours("one-", stage.words_before(named.start)))
+    features.update(_neighbours("one+", stage.words_after(named.end)))
     for cue in stage.cues:
         features[f"one {cue.kind} {'before' if cue.end <= named.start else 'after'}"] = 1.0
-    if PRONOUNS & {word for word, _, _ in stage.words}:
+    if not PRONOUNS.isdisjoint(stage.vocabulary):
         features["one, pronoun"] = 1.0
     listed = stage.parts.list_of(person)
     if listed is not None:

@@ -42,6 +42,7 @@ class Surroundings:
         self.anchor = scene.document.sentence_at(scene.cue_start)
         self.home = tuple(dict.fromkeys((self.anchor.index, *scene.anchors)))
         self.today = article_day(scene.document, mentions)
+        self._marks: dict[int, tuple[Mark, ...]] = {}
         self.told = [m for m in mentions if m.past is not None and m.rule != "dateline"]
 
     @cached_property
@@ -51,8 +52,12 @@ class Surroundings:
 
     def marks_of(self, sentence: Sentence) -> tuple[Mark, ...]:
         """The tense marks of a sentence, by offsets of the article."""
-        base = sentence.start
-        return tuple(Mark(m.kind, m.start + base, m.end + base) for m in find_marks(sentence.text))
+        found = self._marks.get(sentence.index)
+        if found is None:
+            base = sentence.start
+            found = tuple(Mark(m.kind, m.start + base, m.end + base) for m in find_marks(sentence.text))
+            self._marks[sentence.index] = found
+        return found
 
     @cached_property
     def kinds(self) -> frozenset[str]:

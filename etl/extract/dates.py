@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from etl.extract.date_readers import Days, Reading, Setting
 from etl.extract.date_wording import DateWording, Rule, load_date_wording
@@ -21,8 +22,7 @@ _SENTENCE_WORDS = re.compile(r"\b(?:on|in|at|the|from|since|by|was|were|is|met|s
 DATELINE_REACH = 110
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A time expression at `text[start:end]` and the days it means.
 
     `past` for what has happened, `ahead` for what is to come: they differ for "on Monday" or "in
@@ -66,7 +66,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     if today is None and dateline is not None and dateline.past is not None:
         mentions = tuple(_scan(document, Setting(today=dateline.past.first)))
     if dateline is not None:
-        mentions = tuple(replace(m, rule="dateline") if m.start == dateline.start else m for m in mentions)
+        mentions = tuple(m._replace(rule="dateline") if m.start == dateline.start else m for m in mentions)
     return mentions
 
 

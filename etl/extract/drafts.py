@@ -20,7 +20,7 @@ from etl.reference import Reference
 WEAK_RULE = "country-owns-surname"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A person named in the article; country and role are filled in step by step.
 

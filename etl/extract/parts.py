@@ -47,6 +47,8 @@ def read_parts(
     sentence: Sentence, named: Sequence[tuple[int, PersonMention]], meeting: Sequence[Cue]
 ) -> Parts:
     """The parts of the people named in a sentence. meeting: its words of meeting, in order."""
+    if not named:
+        return Parts((), {})
     tokens = tokenise(sentence)
     phrases = find_phrases(tokens, named)
     lists = list_people(tokens, phrases, meeting)

@@ -1,12 +1,12 @@
 """Who is on stage in each sentence, named there or carried over from the sentences before?"""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from etl.extract.cues import Cue, find_cues
 from etl.extract.date_readers import Days
@@ -19,6 +19,7 @@ from etl.model import Document, Person, PersonMention, Sentence
 STRONG = frozenset(("meet", "host", "talk", "call"))
 _WORD = re.compile(r"[\w'’+-]+")
 _START = attrgetter("start")
+_WORD_START, _WORD_END = itemgetter(1), itemgetter(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,6 @@ class Stage:
     appearances: tuple[Appearance, ...]
     carried: dict[int, int]
     cues: tuple[Cue, ...]
-    words: tuple[tuple[str, int, int], ...]
     subject: int | None
     times: tuple[DateMention, ...]
     parts: Parts
@@ -55,6 +55,29 @@ class Stage:
     def cast(self) -> tuple[int, ...]:
         """The people mentioned, each once, in order."""
         return tuple(dict.fromkeys(a.person for a in self.appearances))
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, int, int], ...]:
+        """The words in small letters, with their characters in the article."""
+        at = self.sentence.start
+        return tuple(
+            (m.group().casefold(), at + m.start(), at + m.end()) for m in _WORD.finditer(self.sentence.text)
+        )
+
+    def words_before(self, offset: int, start: int = 0) -> list[str]:
+        """The last two words, or fewer, that end before an offset and begin at `start` or later."""
+        last = bisect_right(self.words, offset, key=_WORD_END)
+        return [word for word, begins, _ in self.words[max(last - 2, 0) : last] if begins >= start]
+
+    def words_after(self, offset: int) -> list[str]:
+        """The first two words, or fewer, from an offset on."""
+        first = bisect_left(self.words, offset, key=_WORD_START)
+        return [word for word, _, _ in self.words[first : first + 2]]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words."""
+        return frozenset(word for word, _, _ in self.words)
 
     @property
     def days(self) -> Days | None:
@@ -106,9 +129,6 @@ def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearanc
     )
     cast = tuple(dict.fromkeys(a.person for a in found))
     carried = {p: far for p, far in memory.carried(sentence.index).items() if p not in cast}
-    words = tuple(
-        (m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text, sentence.start, sentence.end)
-    )
     subject = memory.subject
     memory.learn(sentence.index, cast)
     dates = article_dates(document)
@@ -120,4 +140,4 @@ def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearanc
     )
     meeting = [cue for cue in cues if cue.kind in STRONG]
     parts = read_parts(sentence, [(a.person, a.mention) for a in found], meeting)
-    return Stage(sentence, tuple(found), carried, cues, words, subject, times, parts)
+    return Stage(sentence, tuple(found), carried, cues, subject, times, parts)
