@@ -48,5 +48,5 @@ def find_cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
 
 
 @cache
-def _search() -> WordSearch:
-    return WordSearch(load_cues())
+def _search() -> WordSearch[str]:
+    return WordSearch(load_cues().items())

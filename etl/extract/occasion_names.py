@@ -10,6 +10,7 @@ import yaml
 from etl.errors import ReferenceDataError
 from etl.extract.forum_names import ForumName, find_forum_names, forums_by_name
 from etl.extract.gazetteer import fold
+from etl.extract.word_search import WordSearch
 from etl.letters import small_letters
 from etl.model import Document
 from etl.paths import REFERENCE
@@ -84,9 +85,14 @@ def read_generic(document: Document) -> tuple[tuple[GenericForum, int, int], ...
     folded = small_letters(fold(document.article.text))
     return tuple(
         (generic, found.start(), found.end())
-        for generic in load_occasion_wording().generic
-        for found in generic.words.finditer(folded)
+        for generic, all_found in _generic_search().by_sort(folded).items()
+        for found in all_found
     )
+
+
+@functools.cache
+def _generic_search() -> WordSearch[GenericForum]:
+    return WordSearch((generic, generic.words) for generic in load_occasion_wording().generic)
 
 
 @functools.lru_cache(maxsize=4)
@@ -95,9 +101,14 @@ def read_visit_words(document: Document) -> tuple[tuple[str, int, int, int], ...
     folded = small_letters(fold(document.article.text))
     return tuple(
         (kind, document.sentence_at(found.start()).index, found.start(), found.end())
-        for kind, words in load_occasion_wording().visits
-        for found in words.finditer(folded)
+        for kind, all_found in _visit_search().by_sort(folded).items()
+        for found in all_found
     )
+
+
+@functools.cache
+def _visit_search() -> WordSearch[str]:
+    return WordSearch(load_occasion_wording().visits)
 
 
 def definite_name(generic: GenericForum, countries: tuple[str, ...]) -> str | None:

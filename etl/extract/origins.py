@@ -47,24 +47,27 @@ class Origins:
             own.update((piece, country) for piece in pieces)
             own.update((piece, "") for piece in pieces)
             own_total[country] += len(pieces)
-        shares = [
-            (piece, (self._everywhere[piece] - own[piece, ""] + 0.5) / (self._total + 0.5))
+        counted: list[tuple[str, Mapping[str, int], float]] = [
+            (
+                piece,
+                self._of_piece.get(piece, {}),
+                (self._everywhere.get(piece, 0) - own.get((piece, ""), 0) + 0.5) / (self._total + 0.5),
+            )
             for piece in _pieces(words)
         ]
         found = {}
         for country in countries:
-            size = self._of_country[country] - own_total[country] + _SMOOTHING
+            size = self._of_country.get(country, 0) - own_total.get(country, 0) + _SMOOTHING
             found[country] = sum(
-                math.log(
-                    (self._count(piece, country) - own[piece, country] + _SMOOTHING * share) / (size * share)
-                )
-                for piece, share in shares
+                [
+                    math.log(
+                        (counts.get(country, 0) - own.get((piece, country), 0) + _SMOOTHING * share)
+                        / (size * share)
+                    )
+                    for piece, counts, share in counted
+                ]
             )
         return found
-
-    def _count(self, piece: str, country: str) -> int:
-        counts = self._of_piece.get(piece)
-        return counts[country] if counts else 0
 
 
 def _pieces(words: tuple[str, ...]) -> list[str]:

@@ -11,6 +11,8 @@ from etl.paths import REFERENCE
 
 REPEATS = REFERENCE / "repeats.yml"
 RECENT = 1024
+# Sorts that are looked for at one place only, beside other words.
+BESIDE = frozenset(("themselves", "aside"))
 
 
 def load_repeat_wording(path: Path = REPEATS) -> Mapping[str, re.Pattern[str]]:
@@ -37,12 +39,9 @@ def find_contacts(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=RECENT)
 def _read(text: str) -> Mapping[str, Sequence[re.Match[str]]]:
     """All words of the file in a text, by their sort; kept, since each gathering of an article asks again."""
-    found: dict[str, list[re.Match[str]]] = {}
-    for kind, match in _search().find(text):
-        found.setdefault(kind, []).append(match)
-    return found
+    return _search().by_sort(text)
 
 
 @cache
-def _search() -> WordSearch:
-    return WordSearch(load_repeat_wording())
+def _search() -> WordSearch[str]:
+    return WordSearch(each for each in load_repeat_wording().items() if each[0] not in BESIDE)

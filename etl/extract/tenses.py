@@ -46,5 +46,5 @@ def find_marks(sentence: str) -> tuple[Mark, ...]:
 
 
 @cache
-def _search() -> WordSearch:
-    return WordSearch(load_tense_wording())
+def _search() -> WordSearch[str]:
+    return WordSearch(load_tense_wording().items())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from etl.extract.gazetteer import fold
 from etl.extract.venue_wording import HostCue, load_venue_wording
+from etl.extract.word_search import WordSearch
 from etl.extract.zones import zone_of
 from etl.letters import small_letters
 from etl.model import Document, Person, Scene, Sentence
@@ -30,9 +31,14 @@ def read_host_words(document: Document) -> tuple[HostWords, ...]:
     text = small_letters(fold(document.article.text))
     return tuple(
         HostWords(cue, found.start(), found.end(), document.sentence_at(found.start()).index)
-        for cue in load_venue_wording().hosts
-        for found in cue.words.finditer(text)
+        for cue, all_found in _search().by_sort(text).items()
+        for found in all_found
     )
+
+
+@functools.cache
+def _search() -> WordSearch[HostCue]:
+    return WordSearch((cue, cue.words) for cue in load_venue_wording().hosts)
 
 
 def find_hosts(scene: Scene, people: Sequence[Person]) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from etl.extract.forum_names import find_forum_names
 from etl.extract.gazetteer import fold
 from etl.extract.venue_wording import PlacePattern, load_venue_wording
+from etl.extract.word_search import WordSearch
 from etl.letters import small_letters
 from etl.model import Document, PlaceMention
 
@@ -109,6 +110,11 @@ def _forum_signs(document: Document, folded: str) -> Iterator[Sign]:
 @functools.lru_cache(maxsize=4)
 def read_tenses(document: Document) -> tuple[tuple[bool, bool], ...]:
     """For each sentence, whether it has words of what lies ahead, and of what lies behind."""
+    found = [_tense_search().by_sort(small_letters(sentence.text)) for sentence in document.sentences]
+    return tuple(("ahead" in words, "behind" in words) for words in found)
+
+
+@functools.cache
+def _tense_search() -> WordSearch[str]:
     wording = load_venue_wording()
-    texts = (small_letters(sentence.text) for sentence in document.sentences)
-    return tuple((bool(wording.ahead.search(text)), bool(wording.behind.search(text))) for text in texts)
+    return WordSearch([("ahead", wording.ahead), ("behind", wording.behind)])

@@ -58,10 +58,11 @@ def find_venue(scene: Scene, format: str) -> Venue | None:
 def country_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dict[str, float]]:
     """Features of each country that the venue may lie in, and of none told (None)."""
     found: dict[str | None, dict[str, float]] = {}
-    for sign in signs:
+    own = frozenset(scene.countries)
+    for sign, told in _signs_with_features(scene, signs):
         features = found.setdefault(sign.country, {})
-        side = "own" if sign.country in scene.countries else "third"
-        for feature in _sign_features(scene, sign):
+        side = "own" if sign.country in own else "third"
+        for feature in told:
             features[feature] = 1.0
             features[f"{feature}:{side}"] = 1.0
     for sign, feature in _nearest(scene, signs):
@@ -78,9 +79,9 @@ def country_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, 
         found[senior]["senior"] = 1.0
     for country, features in found.items():
         features["share"] = placed.count(country or "") / max(len(placed), 1)
-        if country in scene.countries:
+        if country in own:
             features["participant"] = 1.0
-            if len(scene.countries) > 2:
+            if len(own) > 2:
                 features["participant of several"] = 1.0
             if any(name.startswith("dateline") for name in features):
                 features["home dateline"] = 1.0
@@ -114,23 +115,33 @@ def _alone(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[str, str]]:
             yield country, f"alone {where}" if len(countries) == 1 else f"one of several {where}"
 
 
-def _sign_features(scene: Scene, sign: Sign) -> list[str]:
+def _signs_with_features(scene: Scene, signs: Sequence[Sign]) -> Iterator[tuple[Sign, Sequence[str]]]:
+    """The signs, each with what it is; those of one rule in one sentence are the same."""
+    known: dict[tuple[str, int], Sequence[str]] = {}
+    for sign in signs:
+        told = sign.rule, sign.sentence
+        if told not in known:
+            known[told] = _sign_features(scene, *told)
+        yield sign, known[told]
+
+
+def _sign_features(scene: Scene, rule: str, index: int) -> Sequence[str]:
     """What a sign is, how near it stands, and how many of the scene's people its sentence names."""
-    zone = zone_of(scene, sign.sentence)
-    near = "near" if is_near(scene, sign.sentence) else "far"
-    if sign.rule == "dateline":
+    if rule == "dateline":
         return ["dateline"]
-    sentence = scene.document.sentences[sign.sentence]
+    zone = zone_of(scene, index)
+    near = "near" if is_near(scene, index) else "far"
+    sentence = scene.document.sentences[index]
     people = sum(
         any(sentence.start <= mention.start < sentence.end for mention in person.mentions)
         for person in scene.people
     )
     count = min(people, 2)
-    features = [f"{sign.rule}@{zone}", f"{sign.rule}@{near}", f"{sign.rule}@{near}+{count}"]
-    if sign.rule in PLACING_RULES:
+    features = [f"{rule}@{zone}", f"{rule}@{near}", f"{rule}@{near}+{count}"]
+    if rule in PLACING_RULES:
         features += [f"placed@{zone}", f"placed@{near}+{count}"]
         if zone != "anchor":
-            features.append(f"{near}, {_time_apart(scene, sign.sentence)}")
+            features.append(f"{near}, {_time_apart(scene, index)}")
     return features
 
 
@@ -163,11 +174,9 @@ def city_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dic
     """Features of each city that signs of the venue's country name, and of none (None)."""
     found: dict[str | None, dict[str, float]] = {}
     believed = {sign.city for sign in signs if sign.city and _may_be_the_place(scene, sign)}
-    for sign in signs:
+    for sign, told in _signs_with_features(scene, signs):
         if sign.city in believed:
-            features = found.setdefault(sign.city, {})
-            for feature in _sign_features(scene, sign):
-                features[feature] = 1.0
+            found.setdefault(sign.city, {}).update(dict.fromkeys(told, 1.0))
     named = [sign for sign in signs if sign.city in believed]
     others = {sign.city for sign in named if sign.rule in PLACING_RULES and is_near(scene, sign.sentence)}
     for city, features in found.items():
@@ -176,9 +185,9 @@ def city_candidates(scene: Scene, signs: Sequence[Sign]) -> dict[str | None, dic
     for sign, feature in _nearest(scene, named):
         found[sign.city][feature] = 1.0
     found[None] = {"none": 1.0, f"none of {min(len(found), 2)}": 1.0}
-    for sign in signs:
+    for sign, told in _signs_with_features(scene, signs):
         if sign.city is None and sign.rule in PLACING_RULES:
-            for feature in _sign_features(scene, sign):
+            for feature in told:
                 found[None][f"none: {feature}"] = 1.0
     return found
 

@@ -42,13 +42,13 @@ def test_what_a_match_can_begin_with(pattern, heads):
 def test_all_patterns_together_find_what_each_finds_alone(wording):
     patterns = wording()
     alone = [(kind, match.span()) for kind, pattern in patterns.items() for match in pattern.finditer(TEXT)]
-    together = [(kind, match.span()) for kind, match in WordSearch(patterns).find(TEXT)]
+    together = [(kind, match.span()) for kind, match in WordSearch(patterns.items()).find(TEXT)]
     assert together
     assert together == sorted(alone, key=lambda each: (each[1], list(patterns).index(each[0])))
 
 
 def test_a_pattern_of_unknown_beginning_is_searched_for_everywhere():
-    search = WordSearch({"doing": re.compile(r"\b\w+ing\b"), "talk": re.compile(r"\btalk\w*")})
+    search = WordSearch([("talk", re.compile(r"\btalk\w*")), ("doing", re.compile(r"\b\w+ing\b"))])
     found = [
         (kind, match.group()) for kind, match in search.find("Talking of talks, nothing came of talking.")
     ]
@@ -56,6 +56,12 @@ def test_a_pattern_of_unknown_beginning_is_searched_for_everywhere():
         ("doing", "Talking"),
         ("talk", "talks"),
         ("doing", "nothing"),
-        ("doing", "talking"),
         ("talk", "talking"),
+        ("doing", "talking"),
     ]
+    sorts = search.by_sort("Meeting and talks: nothing but talking.")
+    assert {sort: [match.group() for match in found] for sort, found in sorts.items()} == {
+        "talk": ["talks", "talking"],
+        "doing": ["Meeting", "nothing", "talking"],
+    }
+    assert list(sorts) == ["talk", "doing"]
