@@ -9,21 +9,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from etl.tables import FORMATS, STATUSES
+from etl.tables import FORMATS, KINDS, STATUSES
 
 DEFAULT_STATUSES = ("held",)
 
 # The names in the URL are public: links in other people's documents depend on them.
-TEXT, SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS = (
-    "q",
-    "from",
-    "years",
-    "minister",
-    "counterpart",
-    "format",
-    "status",
-)
-QUERY_NAMES = (TEXT, SEEN_FROM, YEARS, MINISTER, COUNTERPART, FORMAT, STATUS)
+TEXT, SEEN_FROM, YEARS, STATUS = "q", "from", "years", "status"
+# Filters that are a list of identifiers, any of which may match: attribute of Selection → name in the URL.
+LISTS = {
+    "ministers": "minister",
+    "counterparts": "counterpart",
+    "venues": "venue",
+    "topics": "topic",
+    "occasions": "occasion",
+    "formats": "format",
+    "kinds": "kind",
+}
+QUERY_NAMES = (TEXT, SEEN_FROM, YEARS, *LISTS.values(), STATUS)
 EVERY_STATUS = "any"
 
 # The longest search, in characters.
@@ -43,7 +45,8 @@ class Selection:
 
     `seen_from`: a country or organisation, or None for any. Seen from X, only engagements with X count and
     the counterparts are the others. `years`: first and last, both included; None keeps engagements without a
-    year. `ministers`: person_ids; `counterparts`: countries; several of one filter mean any of them.
+    year. `ministers`: person_ids; `counterparts` and `venues`: countries; `topics`: topic ids; `occasions`:
+    as the tables name them. Several of one filter mean any of them.
     `text`: words that all have to occur in names, aliases, places, topics, outcomes or quoted sentences.
     """
 
@@ -51,7 +54,11 @@ class Selection:
     years: tuple[int, int] | None = None
     ministers: tuple[str, ...] = ()
     counterparts: tuple[str, ...] = ()
+    venues: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = DEFAULT_STATUSES
     text: str = ""
     # Name and country of the venue; set by a click on a chart, never by the URL.
@@ -75,8 +82,20 @@ class Known:
     last_year: int | None = None
     people: frozenset[str] = field(default_factory=frozenset)
     countries: frozenset[str] = field(default_factory=frozenset)
+    venues: frozenset[str] = field(default_factory=frozenset)
+    topics: frozenset[str] = field(default_factory=frozenset)
+    occasions: frozenset[str] = field(default_factory=frozenset)
     # Other identifiers of people, from another spelling, and the identifier each leads to.
     other_ids: Mapping[str, str] = field(default_factory=dict)
+
+    def values_of(self, name: str) -> frozenset[str]:
+        """The identifiers that a filter of LISTS may hold."""
+        if name in ("formats", "kinds"):
+            return frozenset(FORMATS if name == "formats" else KINDS)
+        if name == "ministers":
+            return self.people
+        found: frozenset[str] = self.countries if name == "counterparts" else getattr(self, name)
+        return found
 
 
 def to_query(selection: Selection) -> dict[str, list[str]]:
@@ -89,13 +108,9 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     if selection.years:
         first, last = selection.years
         query[YEARS] = [str(first) if first == last else f"{first}-{last}"]
-    for name, values in (
-        (MINISTER, selection.ministers),
-        (COUNTERPART, selection.counterparts),
-        (FORMAT, selection.formats),
-    ):
-        if values:
-            query[name] = list(values)
+    for name, in_url in LISTS.items():
+        if values := getattr(selection, name):
+            query[in_url] = list(values)
     if set(selection.statuses) != set(DEFAULT_STATUSES):
         query[STATUS] = list(selection.statuses) or [EVERY_STATUS]
     return query
@@ -109,7 +124,10 @@ def from_query(query: Mapping[str, Sequence[str]], known: Known) -> tuple[Select
     dropped: list[str] = []
 
     def keep(name: str, allowed: frozenset[str], other: Mapping[str, str] = _NO_OTHER) -> tuple[str, ...]:
-        values = tuple(dict.fromkeys(other.get(value, value) for value in query.get(name, ())))
+        asked = query.get(name, ())
+        values = tuple(
+            dict.fromkeys(value if value in allowed else other.get(value, value) for value in asked)
+        )
         dropped.extend(value for value in values if value not in allowed)
         return tuple(value for value in values if value in allowed)
 
@@ -119,14 +137,15 @@ def from_query(query: Mapping[str, Sequence[str]], known: Known) -> tuple[Select
     span = _span(years[0], known) if years else None
     if years and span is None:
         dropped.extend(years)
+    lists: dict[str, Any] = {
+        name: keep(in_url, known.values_of(name), known.other_ids) for name, in_url in LISTS.items()
+    }
     selection = Selection(
         seen_from=seen_from[0] if seen_from else None,
         years=span,
-        ministers=keep(MINISTER, known.people, known.other_ids),
-        counterparts=keep(COUNTERPART, known.countries),
-        formats=keep(FORMAT, frozenset(FORMATS)),
         statuses=_statuses(statuses),
         text=" ".join(" ".join(query.get(TEXT, ())).split())[:LONGEST_TEXT],
+        **lists,
     )
     return selection, tuple(dropped)
 

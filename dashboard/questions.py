@@ -35,7 +35,7 @@ _AS_READ = """
 # What each filter is a question about: identifier, label and the rows to count.
 _OPTIONS = {
     "ministers": """
-        SELECT p.person_id AS id, any_value(labels.label) AS label,
+        SELECT p.person_id AS id, any_value(labels.searched) AS label,
                count(DISTINCT p.engagement_id) AS engagements
         FROM matching JOIN participants p USING (engagement_id) JOIN labels USING (person_id)
         GROUP BY p.person_id ORDER BY engagements DESC, label
@@ -46,6 +46,21 @@ _OPTIONS = {
         WHERE {across}
         GROUP BY s.country ORDER BY engagements DESC, label
     """,
+    "venues": """
+        SELECT venue_country AS id, any_value(coalesce(c.name, venue_country)) AS label,
+               count(*) AS engagements
+        FROM matching LEFT JOIN countries c ON c.code = venue_country
+        WHERE venue_country IS NOT NULL GROUP BY venue_country ORDER BY engagements DESC, label
+    """,
+    "topics": """
+        SELECT topic AS id, count(*) AS engagements
+        FROM matching JOIN topics USING (engagement_id) GROUP BY topic ORDER BY engagements DESC, id
+    """,
+    "occasions": """
+        SELECT occasion AS id, occasion AS label, count(*) AS engagements
+        FROM matching WHERE occasion IS NOT NULL GROUP BY occasion ORDER BY engagements DESC, id
+    """,
+    "kinds": "SELECT kind AS id, count(*) AS engagements FROM matching GROUP BY ALL ORDER BY 2 DESC, 1",
     "formats": "SELECT format AS id, count(*) AS engagements FROM matching GROUP BY ALL ORDER BY 2 DESC, 1",
     "statuses": "SELECT status AS id, count(*) AS engagements FROM matching GROUP BY ALL ORDER BY 2 DESC, 1",
 }

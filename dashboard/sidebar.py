@@ -4,28 +4,23 @@ The widgets hold the state; the URL is written from them on each run and read wh
 the reader goes back or forward. `st.query_params` is used alone, never with widgets bound to the URL.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from dashboard import questions, store
-from dashboard.filters import LONGEST_TEXT, QUERY_NAMES, Known, Selection, from_query, to_query
+from dashboard.filters import LISTS, LONGEST_TEXT, QUERY_NAMES, Known, Selection, from_query, to_query
 from dashboard.phrases import counted, number
-from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
-from etl.tables import FORMATS, STATUSES
+from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
+from etl.tables import FORMATS, KINDS, STATUSES
 
 ANY_COUNTRY = "any"
+# Filters that few readers need; they stand folded away.
+_MORE = ("topics", "venues", "occasions", "kinds")
 
-# Keys of st.session_state: one a widget, then what the last run wrote and showed.
-TEXT, SEEN_FROM, YEARS, MINISTERS, COUNTERPARTS, FORMATS_KEY, STATUSES_KEY = (
-    "text",
-    "seen_from",
-    "years",
-    "ministers",
-    "counterparts",
-    "formats",
-    "statuses",
-)
+# Keys of st.session_state: one a widget (those of LISTS are their own), then what the last run showed.
+TEXT, SEEN_FROM, YEARS, STATUSES_KEY = "text", "seen_from", "years", "statuses"
 _WRITTEN, _SHOWN, _PAGE, _KNOWN, DROPPED = (
     "url_written",
     "selection_shown",
@@ -84,11 +79,9 @@ def chosen(known: Known) -> Selection:
     return Selection(
         seen_from=None if seen_from in (None, ANY_COUNTRY) else seen_from,
         years=None if years is None or tuple(years) == _all_years(known) else tuple(years),
-        ministers=tuple(session.get(MINISTERS, ())),
-        counterparts=tuple(session.get(COUNTERPARTS, ())),
-        formats=tuple(session.get(FORMATS_KEY, ())),
         statuses=tuple(session.get(STATUSES_KEY, ())),
         text=" ".join(str(session.get(TEXT, "")).split()),
+        **{name: tuple(session.get(name, ())) for name in LISTS},
     )
 
 
@@ -99,9 +92,8 @@ def put(selection: Selection, known: Known) -> None:
     session[SEEN_FROM] = selection.seen_from or ANY_COUNTRY
     if (every := _all_years(known)) is not None:
         session[YEARS] = selection.years or every
-    session[MINISTERS] = list(selection.ministers)
-    session[COUNTERPARTS] = list(selection.counterparts)
-    session[FORMATS_KEY] = list(selection.formats)
+    for name in LISTS:
+        session[name] = list(getattr(selection, name))
     session[STATUSES_KEY] = list(selection.statuses)
 
 
@@ -133,18 +125,16 @@ def show(database: store.Database, known: Known, selection: Selection, matches: 
                 format="%d",
                 help="The whole range keeps engagements without a date.",
             )
-        _choices(database, selection, MINISTERS, "Minister or official", "Anyone")
-        _choices(database, selection, COUNTERPARTS, "Counterpart", "Any country or organisation")
-        st.pills(
-            "Format", FORMATS, selection_mode="multi", format_func=FORMAT_LABELS.__getitem__, key=FORMATS_KEY
-        )
-        st.pills(
-            "Status",
-            STATUSES,
-            selection_mode="multi",
-            format_func=STATUS_LABELS.__getitem__,
-            key=STATUSES_KEY,
-        )
+        _choices(database, selection, "ministers", "Minister or official", "Anyone")
+        _choices(database, selection, "counterparts", "Counterpart", "Any country or organisation")
+        _pills("Format", FORMATS, FORMAT_LABELS, "formats")
+        _pills("Status", STATUSES, STATUS_LABELS, STATUSES_KEY)
+        # Open where one of them is at work: a filter must never act unseen.
+        with st.expander("More filters", expanded=any(getattr(selection, name) for name in _MORE)):
+            _choices(database, selection, "topics", "Topic", "Any topic")
+            _choices(database, selection, "venues", "Where", "Any country")
+            _choices(database, selection, "occasions", "Forum or visit", "Any occasion")
+            _pills("Kind", KINDS, KIND_LABELS, "kinds")
         st.button(
             "Reset filters",
             icon=":material/restart_alt:",
@@ -152,6 +142,10 @@ def show(database: store.Database, known: Known, selection: Selection, matches: 
             disabled=selection.is_default(),
             width="stretch",
         )
+
+
+def _pills(label: str, values: Sequence[str], labels: Mapping[str, str], key: str) -> None:
+    st.pills(label, values, selection_mode="multi", format_func=labels.__getitem__, key=key)
 
 
 def _seen_from(database: store.Database) -> None:
@@ -172,10 +166,11 @@ def _choices(database: store.Database, selection: Selection, name: str, label: s
     Labels carry no counts: the browser knows a choice by its label, and would lose it when a count changed.
     """
     frame = questions.options(database, name, selection.without(name))
+    if name == "topics":
+        frame = frame.assign(label=frame["id"].map(topic_label))
     labels = dict(zip(frame["id"], frame["label"], strict=True))
-    name_of = store.person_name if name == MINISTERS else store.country_name
     for chosen_value in getattr(selection, name):
-        labels.setdefault(chosen_value, name_of(database, chosen_value))
+        labels.setdefault(chosen_value, store.searched_name(database, name, chosen_value))
     st.multiselect(
         label,
         list(labels),

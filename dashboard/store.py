@@ -13,7 +13,8 @@ from typing import TypeAlias
 import duckdb
 import pandas as pd
 
-from dashboard.filters import Known, Selection
+from dashboard.filters import LISTS, Known, Selection
+from dashboard.theme import topic_label
 from etl.errors import TableError
 from etl.paths import REFERENCE
 from etl.tables import LIST_SEPARATOR, TABLES
@@ -82,9 +83,11 @@ def open_tables(folder: Path) -> Database:
         " SELECT DISTINCT engagement_id, country FROM participants WHERE country IS NOT NULL"
     )
     # What a filter calls a person: the same whatever else is chosen, and never the same for two people.
+    # `searched` has the other spellings too, by which a filter finds the person.
     database.execute(
         "CREATE TABLE labels AS SELECT person_id, CASE WHEN count(*) OVER (PARTITION BY name) > 1"
-        " THEN concat(name, ' (', person_id, ')') ELSE name END AS label FROM people"
+        " THEN concat(name, ' (', person_id, ')') ELSE name END AS label,"
+        " concat(label, ', also ' || replace(aliases, ' | ', ', ')) AS searched FROM people"
     )
     database.execute(_SEARCHED)
     database.execute("SET enable_external_access = false")
@@ -145,8 +148,19 @@ def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
         parts.append(person.format("list_contains($ministers, p.person_id)"))
     if selection.counterparts:
         parts.append(side.format(f"list_contains($counterparts, s.country) AND {across(selection)}"))
+    if selection.venues:
+        parts.append("list_contains($venues, e.venue_country)")
+    if selection.topics:
+        parts.append(
+            "EXISTS (SELECT 1 FROM topics t WHERE t.engagement_id = e.engagement_id"
+            " AND list_contains($topics, t.topic))"
+        )
+    if selection.occasions:
+        parts.append("list_contains($occasions, e.occasion)")
     if selection.formats:
         parts.append("list_contains($formats, e.format)")
+    if selection.kinds:
+        parts.append("list_contains($kinds, e.kind)")
     if selection.city:
         parts.append("e.venue_city = $city AND e.venue_country IS NOT DISTINCT FROM $city_country")
     if words := _plain(selection.text).split():
@@ -162,23 +176,34 @@ def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
         "seen_from": selection.seen_from,
         "first_year": first,
         "last_year": last,
-        "ministers": list(selection.ministers),
-        "counterparts": list(selection.counterparts),
+        **{name: list(getattr(selection, name)) for name in LISTS},
         "words": words,
-        "formats": list(selection.formats),
         "city": city,
         "city_country": city_country,
         "statuses": list(selection.statuses),
     }
 
 
+@lru_cache(maxsize=2)
 def known(database: Database) -> Known:
     """What the tables hold, for checking a URL and setting the ends of the year filter."""
     cursor = database.cursor()
     first, last = cursor.execute("SELECT min(year), max(year) FROM engagements").fetchone() or (None, None)
-    people = frozenset(key for (key,) in cursor.execute("SELECT person_id FROM people").fetchall())
-    countries = frozenset(code for (code,) in cursor.execute("SELECT DISTINCT country FROM sides").fetchall())
-    return Known(first, last, people, countries, _other_ids(cursor, people))
+
+    def values(text: str) -> frozenset[str]:
+        return frozenset(value for (value,) in cursor.execute(text).fetchall() if value is not None)
+
+    people = values("SELECT person_id FROM people")
+    return Known(
+        first,
+        last,
+        people,
+        countries=values("SELECT DISTINCT country FROM sides"),
+        venues=values("SELECT DISTINCT venue_country FROM engagements"),
+        topics=values("SELECT DISTINCT topic FROM topics"),
+        occasions=values("SELECT DISTINCT occasion FROM engagements"),
+        other_ids=_other_ids(cursor, people),
+    )
 
 
 def _other_ids(database: Database, people: frozenset[str]) -> dict[str, str]:
@@ -208,6 +233,15 @@ def country_name(database: Database, code: str, *, in_sentence: bool = False) ->
     """A country's name ("Philippines", in a sentence "the Philippines"), or the code where it has no name."""
     column = "in_sentence" if in_sentence else "name"
     return _name(database, f"SELECT {column} FROM countries WHERE code = $key", code)
+
+
+def searched_name(database: Database, name: str, key: str) -> str:
+    """What a filter of LISTS calls one of its values; a person with all spellings."""
+    if name == "ministers":
+        return _name(database, "SELECT searched FROM labels WHERE person_id = $key", key)
+    if name in ("counterparts", "venues"):
+        return country_name(database, key)
+    return topic_label(key) if name == "topics" else key
 
 
 def _name(database: Database, text: str, key: str) -> str:

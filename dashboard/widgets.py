@@ -9,9 +9,9 @@ import altair as alt
 import streamlit as st
 
 from dashboard import sidebar, store
-from dashboard.filters import DEFAULT_STATUSES, Known, Selection
+from dashboard.filters import DEFAULT_STATUSES, LISTS, Known, Selection
 from dashboard.phrases import counted, listed, number
-from dashboard.theme import FORMAT_LABELS, STATUS_LABELS
+from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
 
 Chart: TypeAlias = alt.Chart | alt.LayerChart
 
@@ -63,20 +63,30 @@ def active_filters(database: store.Database, selection: Selection) -> list[tuple
     if selection.years:
         first, last = selection.years
         found.append((str(first) if first == last else f"{first}–{last}", selection.without("years")))
-    for person in selection.ministers:
-        rest = tuple(other for other in selection.ministers if other != person)
-        found.append((store.person_name(database, person), replace(selection, ministers=rest)))
-    for country in selection.counterparts:
-        rest = tuple(other for other in selection.counterparts if other != country)
-        name = store.country_name(database, country, in_sentence=True)
-        found.append((f"With {name}", replace(selection, counterparts=rest)))
-    for form in selection.formats:
-        rest = tuple(other for other in selection.formats if other != form)
-        found.append((f"Format: {FORMAT_LABELS[form].lower()}", replace(selection, formats=rest)))
+    for name in LISTS:
+        values = getattr(selection, name)
+        for value in values:
+            rest: dict[str, Any] = {name: tuple(other for other in values if other != value)}
+            found.append((_in_words(database, name, value), replace(selection, **rest)))
     if set(selection.statuses) != set(DEFAULT_STATUSES):
         words = [STATUS_LABELS[status].lower() for status in selection.statuses] or ["any"]
         found.append((f"Status: {listed(words, 'or')}", replace(selection, statuses=DEFAULT_STATUSES)))
     return found
+
+
+def _in_words(database: store.Database, name: str, value: str) -> str:
+    """One value of a filter as its button says it: `With the Philippines`, `Format: phone`."""
+    if name == "ministers":
+        return store.person_name(database, value)
+    if name == "counterparts":
+        return f"With {store.country_name(database, value, in_sentence=True)}"
+    if name == "venues":
+        return f"In {store.country_name(database, value, in_sentence=True)}"
+    if name == "formats":
+        return f"Format: {FORMAT_LABELS[value].lower()}"
+    if name == "kinds":
+        return KIND_LABELS[value]
+    return topic_label(value) if name == "topics" else value
 
 
 def nothing_matches(database: store.Database, known: Known, selection: Selection) -> None:

@@ -4,7 +4,15 @@ import pytest
 
 from dashboard.filters import Known, Selection, from_query, to_query
 
-KNOWN = Known(2008, 2026, frozenset({"rajnath-singh", "ng-eng-hen"}), frozenset({"IND", "MYS", "ASEAN"}))
+KNOWN = Known(
+    2008,
+    2026,
+    frozenset({"rajnath-singh", "ng-eng-hen"}),
+    frozenset({"IND", "MYS", "ASEAN"}),
+    venues=frozenset({"MYS"}),
+    topics=frozenset({"space", "training"}),
+    occasions=frozenset({"visit to Malaysia"}),
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +26,10 @@ KNOWN = Known(2008, 2026, frozenset({"rajnath-singh", "ng-eng-hen"}), frozenset(
         (Selection(ministers=("rajnath-singh", "ng-eng-hen")), {"minister": ["rajnath-singh", "ng-eng-hen"]}),
         (Selection(counterparts=("MYS", "ASEAN")), {"counterpart": ["MYS", "ASEAN"]}),
         (Selection(formats=("phone",)), {"format": ["phone"]}),
+        (Selection(kinds=("multilateral",)), {"kind": ["multilateral"]}),
+        (Selection(venues=("MYS",)), {"venue": ["MYS"]}),
+        (Selection(topics=("space", "training")), {"topic": ["space", "training"]}),
+        (Selection(occasions=("visit to Malaysia",)), {"occasion": ["visit to Malaysia"]}),
         (Selection(statuses=("planned", "held")), {"status": ["planned", "held"]}),
         # No status chosen means every status, which the URL has to say since held is what silence means.
         (Selection(statuses=()), {"status": ["any"]}),
@@ -35,6 +47,8 @@ def test_a_selection_and_its_url_are_each_others_inverse(selection, query):
         ({"from": ["India"]}, Selection(), ("India",)),
         ({"counterpart": ["MYS", "MYS"]}, Selection(counterparts=("MYS",)), ()),
         ({"format": ["telepathy"]}, Selection(), ("telepathy",)),
+        ({"topic": ["cricket", "space"]}, Selection(topics=("space",)), ("cricket",)),
+        ({"venue": ["ASEAN"]}, Selection(), ("ASEAN",)),
         ({"status": ["lost"]}, Selection(), ("lost",)),
         ({"status": ["any", "held"]}, Selection(statuses=()), ()),
         ({"years": ["2023-2019"]}, Selection(), ("2023-2019",)),

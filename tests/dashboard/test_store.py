@@ -35,6 +35,11 @@ def ids(database, selection):
         (Selection(ministers=("rajnath-singh",), counterparts=("IND",)), []),
         (Selection(formats=("phone", "video")), ["e5", "e1", "e7"]),
         (Selection(city=("Singapore", "SGP")), ["e3"]),
+        (Selection(venues=("MYS", "SGP"), statuses=()), ["e3", "e2", "e8"]),
+        (Selection(topics=("training",)), ["e2"]),
+        (Selection(topics=("maritime-security", "training")), ["e5", "e2"]),
+        (Selection(occasions=("visit to Malaysia",)), ["e2"]),
+        (Selection(kinds=("multilateral",)), ["e5"]),
         # All words, wherever each stands: names, documents, quoted sentences; accents and capitals aside.
         (Selection(text="RAJNATH malaysia", statuses=()), ["e5", "e4", "e2", "e8"]),
         (Selection(text="memorandum"), ["e2"]),
@@ -164,6 +169,26 @@ def test_one_engagement_is_found_whatever_the_filters(database):
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("venues", [("MYS", 1), ("SGP", 1)]),
+        ("topics", [("defence-industry", 1), ("maritime-security", 1), ("training", 1)]),
+        ("occasions", [("visit to Malaysia", 1)]),
+        ("kinds", [("bilateral", 5), ("multilateral", 1)]),
+    ],
+)
+def test_the_options_of_a_filter_are_counted(database, name, expected):
+    rows = questions.options(database, name, HELD)
+    assert list(zip(rows["id"], rows["engagements"], strict=True)) == expected
+
+
+def test_a_minister_is_offered_with_every_spelling(database):
+    rows = questions.options(database, "ministers", HELD)
+    assert "Rajnath Singh, also Rajnath" in set(rows["label"])
+    assert store.searched_name(database, "ministers", "ng-eng-hen") == "Ng Eng Hen"
+
+
+@pytest.mark.parametrize(
     ("key", "leads"),
     [
         ("old", ("e2", "Another report tells of it.")),
@@ -179,6 +204,9 @@ def test_what_the_tables_hold(database):
     known = store.known(database)
     assert (known.first_year, known.last_year) == (2021, 2024)
     assert known.countries == {"IND", "MYS", "SGP", "IDN"}
+    assert known.venues == {"MYS", "SGP"}
+    assert known.topics == {"defence-industry", "maritime-security", "training"}
+    assert known.occasions == {"visit to Malaysia"}
     assert known.other_ids == {"rajnath": "rajnath-singh"}
     assert questions.article_states(database) == {"coded": 2}
     assert questions.published_years(database) == (2023, 2024)
