@@ -33,9 +33,17 @@ def read_worked_on() -> Iterator[Annotated]:
             yield read_file(file), gold[file.stem]
 
 
-def read_practice(folder: Path = PRACTICE) -> Iterator[Annotated]:
-    """The practice reports: one JSON object a line with id, outlet, published, title, text, engagements."""
-    for file in sorted(folder.glob("*.jsonl")):
+def read_retold() -> Iterator[Annotated]:
+    """The practice reports that were retold from public pages."""
+    return read_practice("retold.jsonl")
+
+
+def read_practice(files: str = "*.jsonl", folder: Path = PRACTICE) -> Iterator[Annotated]:
+    """Practice reports: one JSON object a line with id, outlet, published, title, text, engagements.
+
+    files: a pattern of their names.
+    """
+    for file in sorted(folder.glob(files)):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             try:
                 row = json.loads(line)

@@ -1,5 +1,6 @@
 """Scenes of the annotated articles: what a question is fitted on when the questions before it are settled."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etl.extract.contacts import Pair
@@ -10,7 +11,7 @@ from etl.extract.people import find_people
 from etl.extract.places import prepare_document
 from etl.extract.situation import TELLS, Contact, Gathering, gather_contacts
 from etl.extract.stage import set_stages
-from etl.fit.material import read_worked_on
+from etl.fit.material import Annotated, read_worked_on
 from etl.fit.meetings import WEIGHTS, Example, read_examples
 from etl.model import Report, Scene
 from etl.reference import load_reference
@@ -31,13 +32,13 @@ class AnnotatedScene:
         return self.scene.document.article.article_id
 
 
-def read_scenes() -> list[AnnotatedScene]:
-    """Every annotated engagement of the articles worked on of whose people at least two were found.
+def read_scenes(articles: Iterable[Annotated] | None = None) -> list[AnnotatedScene]:
+    """Every annotated engagement of whose people at least two were found; by default of the articles worked on.
 
     Where people met several times in one article, the grammar has one scene; it stands for the first.
     """
     model = load_model(WEIGHTS / "moments.json")
-    return [scene for example in read_examples(read_worked_on()) for scene in _of_article(example, model)]
+    return [scene for example in read_examples(articles or read_worked_on()) for scene in _of_article(example, model)]
 
 
 def read_scenes_as_read() -> list[AnnotatedScene]:
