@@ -33,12 +33,13 @@ class AnnotatedScene:
 
 
 def read_scenes(articles: Iterable[Annotated] | None = None) -> list[AnnotatedScene]:
-    """Every annotated engagement of whose people at least two were found; by default of the articles worked on.
+    """Every annotated engagement of whose people at least two were found, by default in articles worked on.
 
     Where people met several times in one article, the grammar has one scene; it stands for the first.
     """
     model = load_model(WEIGHTS / "moments.json")
-    return [scene for example in read_examples(articles or read_worked_on()) for scene in _of_article(example, model)]
+    examples = read_examples(articles or read_worked_on())
+    return [scene for example in examples for scene in _of_article(example, model)]
 
 
 def read_scenes_as_read() -> list[AnnotatedScene]:

@@ -2,7 +2,7 @@
 
 Run `python -m etl.fit.topics` after a change to phrases or features. Fitted both on scenes of the annotated
 people, those of retold reports too, and on those the reader sets itself, with its mistakes; measured on
-the last, with the articles left out in turn. Prints the micro-F1, then writes data/weights/topics.json from all articles worked on.
+the last, with the articles left out in turn. Prints the micro-F1, then writes data/weights/topics.json.
 """
 
 import hashlib
