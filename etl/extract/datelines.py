@@ -11,19 +11,33 @@ DATELINE_KINDS = frozenset(
     {"capital", "city_state", "city", "base", "building", "residence", "venue", "island", "district", "port"}
 )
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-# What may stand before the place: an agency in brackets or capitals, words up to a dash or a comma.
+_MONTH = (
+    r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+_DATE = rf"(?:{_DAY},? )?{_MONTH}(?: ?{_DAY})?(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+# What may stand before the place: a date, an agency in brackets or capitals, words up to a dash or a comma.
 _LEAD = re.compile(
-    r"\s*(?:by [A-Z][^\n]{0,40}\n|\([^)\n]{2,40}\)\s*[-–—]*\s*|[A-Z]{2,6} (?=[A-Z][a-z])"
+    rf"\s*(?:by [A-Z][^\n]{{0,40}}\n|\((?:[^()\n]|\([^()\n]*\)){{2,60}}\)\s*[-–—]*\s*"
+    r"|[A-Z]{2,6} (?=[A-Z][a-z])"
+    rf"|(?:{_DATE}),? ?[-–—(]? ?|[A-Z.]+\.[A-Z]{{2,3}}, |[A-Z]{{2,6}} ?/ ?|[A-Z][a-z]+ House, "
     r"|[A-Z][A-Z &']{3,40} - |[A-Z][a-z]+(?: [a-z]+){1,3}, )?",
 )
-_NAME = re.compile(r"[A-Z][\w'.-]*(?: (?:el-|al-)?[A-Z][\w'.-]*| de| of| the| and){0,4}")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
-_DATE = rf"(?:{_DAY},? )?{_MONTH}(?: {_DAY})?(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+_WORD = r"[A-Z](?:[\w'.]|-(?!-))*"
+_NAME = re.compile(rf"{_WORD}(?: (?:el-|al-)?{_WORD}| de| of| the| and){{0,4}}")
+# A town that no list has, told by its country: `SWEIMEH, Jordan —`.
+_TOWN = re.compile(
+    rf"(?P<town>{_WORD}(?: {_WORD}){{0,2}}), (?P<country>{_WORD}(?: {_WORD}){{0,2}})"
+    r" ?(?:\([^)\n]*\) ?)?(?:--?|[–—:])"
+)
+# A reporter's name and desk on a line of their own.
+_BYLINE = re.compile(r" [A-Z][a-z]+(?: [A-Z][a-z]+)?(?:, [^\n]{0,40})?(?:\n|$)")
 _CAPITALISED = r"(?:D\.?C\.?|[A-Z][\w'.-]*(?: [A-Z][\w'.-]*){0,2})"
 _TAIL = re.compile(rf"(?:,? ?(?:{_DATE})|,? ?[\[(][^\])\n]{{1,70}}[\])]|[,./]? ?{_CAPITALISED}|,(?= ?[(]))*")
 _END = re.compile(
-    r"\s*(?:--+|[–—:|])|\.?\s+-\s|-\s+|(?<=[\])])\s+(?=[A-Z'\"“])|\.?\s*(?:\n|$)|\.\s+(?=[A-Z])"
+    r"\)?(?:\s*(?:\.?--+|[–—:|]|\.-)|\.?\s+-\s|-\s+|\.?\s*(?:\n|$)|\.\s+(?=[A-Z]))"
+    r"|(?<=[\])])\s+(?=[A-Z'\"“])"
 )
 
 
@@ -50,9 +64,15 @@ def _dateline_of(folded: str, start: int, end: int, gazetteer: Gazetteer) -> Pla
         if not name:
             continue
         for stop in _ends(folded, name.start(), name.end()):
-            entry = _city_of(gazetteer.named(folded[at:stop]))
-            if entry and _closes(folded, stop, end):
+            entry = _city_of(folded[at:stop], gazetteer)
+            if entry and _closes(folded, stop, end) and not _BYLINE.match(folded, stop):
                 return PlaceMention("dateline", entry.city, entry.country, at, stop)
+        town = _TOWN.match(folded, at, end)
+        if town:
+            for entry in gazetteer.named(town["country"]):
+                if entry.kind == "country":
+                    city = town["town"].title() if town["town"].isupper() else town["town"]
+                    return PlaceMention("dateline", city, entry.country, at, town.end("town"))
     return None
 
 
@@ -65,7 +85,9 @@ def _ends(folded: str, start: int, end: int) -> Iterator[int]:
         end = folded.rfind(" ", start, end)
 
 
-def _city_of(entries: tuple[Entry, ...]) -> Entry | None:
+def _city_of(name: str, gazetteer: Gazetteer) -> Entry | None:
+    """The city or building of this name; `KUWAIT` is Kuwait City."""
+    entries = (*gazetteer.named(name), *gazetteer.named(f"{name} City"))
     return next((entry for entry in entries if entry.kind in DATELINE_KINDS), None)
 
 

@@ -55,7 +55,7 @@ def read_scene(scene: Scene, others: Sequence[Scene], probability: float) -> Rep
     status = find_status(scene)
     form = find_format(scene, others)
     when = find_when(scene, status.value)
-    venue = None if form.value in REMOTE else find_venue(scene, form.value)
+    venue = None if form.value in REMOTE else find_venue(scene, form.value, others)
     occasion = find_occasion(scene, venue, form.value)
     topics = find_topics(scene, others)
     outcomes = find_outcomes(scene, others) if status.value == "held" else ()

@@ -1,5 +1,6 @@
 """Which places does an article name, and where was it written?"""
 
+import calendar
 import functools
 import re
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ _PLACE_CONTEXT = re.compile(
     r"(?:the (?:city|town|port|resort|island|village)(?: city| town)? of |downtown |central |nearby |the )?$",
     re.IGNORECASE,
 )
+
+
+_TOWN = re.compile(r"\b(?i:in|at|near) ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?), $")
+_POSSESSIVE = re.compile(r"'s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,21 @@ def find_places(
             yield PlaceMention("capital", capitals()[entry.country], entry.country, hit.start, capital.end())
             continue
         if entry.kind != "mask" and _is_place(folded, hit, entry, wording):
+            if entry.kind == "country":
+                yield from _town_before(folded, hit, entry, gazetteer)
             yield PlaceMention(entry.kind, entry.city, entry.country, hit.start, hit.end)
+
+
+def _town_before(folded: str, hit: Hit, country: Entry, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """A town that no list has, told by its country: "in Koror, Palau"."""
+    town = _TOWN.search(folded, max(0, hit.start - 40), hit.start)
+    if (
+        town
+        and town[1] not in calendar.month_name
+        and not _POSSESSIVE.match(folded, hit.end)
+        and not gazetteer.named(town[1])
+    ):
+        yield PlaceMention("city", town[1], country.country, town.start(1), town.end(1))
 
 
 def _meant(hit: Hit, named: set[str | None]) -> Entry:

@@ -1,13 +1,12 @@
 """What in an article says where something took place? Each sign names a country and perhaps a city."""
 
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.extract.forum_names import find_forum_names
 from etl.extract.gazetteer import fold
-from etl.extract.venue_wording import PlacePattern, load_venue_wording
+from etl.extract.venue_wording import load_venue_wording
 from etl.extract.word_search import WordSearch
 from etl.letters import small_letters
 from etl.model import Document, PlaceMention
@@ -15,16 +14,13 @@ from etl.model import Document, PlaceMention
 REACH = 150
 # How many words before a name may hold the one that a rule ends with: "in the southern port city of Busan".
 WORDS_BEFORE = 8
-_HERE = re.compile(r"\bhere\b(?! (?:is|are|was|were|comes?)\b)|\bin the national capital\b")
-_THERE = re.compile(
-    r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|should|could|may|might|can))"
-    r"|\bin the (?:country|city|capital)\b"
-)
 # Rules of signs that "there" may refer to.
 TO_BE_AT = frozenset(
     {"building_in", "to_be_held_in", "visit_to", "travel_to", "leave_for", "visiting", "held_in", "in", "to"}
     | {"invited_to", "welcomed_to"}
 )
+# Rules of signs that put something somewhere.
+PLACING_RULES = TO_BE_AT - {"to", "invited_to"} | {"host_after", "on_island", "in_town", "here", "there"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +49,25 @@ def read_signs(document: Document) -> tuple[Sign, ...]:
 
 
 def _place_signs(document: Document, folded: str) -> Iterator[Sign]:
-    wording = load_venue_wording()
-    lowered = small_letters(folded)
     for place in document.places:
         if place.country is None or place.kind == "organisation":
             continue
         sentence = document.sentence_at(place.start)
-        before = lowered[max(sentence.start, place.start - REACH) : place.start]
-        after = folded[place.end : min(sentence.end, place.end + REACH)]
-        rules = wording.people if place.kind == "demonym" else wording.places
-        rule = _rule_of(place.kind, before, after, rules)
-        if place.kind == "demonym" and rule is None:
-            rule = "people"
-        yield Sign(rule or "named", place.city, place.country, place.start, place.end, sentence.index)
+        low, high = max(sentence.start, place.start - REACH), min(sentence.end, place.end + REACH)
+        rule = rule_around(place, folded, low, high)
+        yield Sign(rule, place.city, place.country, place.start, place.end, sentence.index)
 
 
-def _rule_of(kind: str, before: str, after: str, rules: tuple[PlacePattern, ...]) -> str | None:
+def rule_around(place: PlaceMention, folded: str, low: int, high: int) -> str:
+    """The rule of venues.yml that fits what stands around a place between two characters of a folded text."""
+    wording = load_venue_wording()
+    before, after = small_letters(folded[low : place.start]), folded[place.end : high]
     words = frozenset(before.split()[-WORDS_BEFORE:])
-    return next((rule.rule for rule in rules if rule.fits(kind, words, before, after)), None)
+    people = place.kind == "demonym"
+    for rule in wording.people if people else wording.places:
+        if rule.fits(place.kind, words, before, after):
+            return rule.rule
+    return "people" if people else "named"
 
 
 def _dateline_signs(document: Document, folded: str) -> Iterator[Sign]:
@@ -78,8 +75,10 @@ def _dateline_signs(document: Document, folded: str) -> Iterator[Sign]:
     if dateline is None or dateline.country is None:
         return
     yield _at("dateline", dateline, dateline.start, dateline.end, document)
-    for here in _HERE.finditer(folded):
-        yield _at("here", dateline, here.start(), here.end(), document)
+    wording = load_venue_wording()
+    for here in wording.here.finditer(folded):
+        if not wording.said_here.search(folded, max(0, here.start() - REACH), here.start()):
+            yield _at("here", dateline, here.start(), here.end(), document)
 
 
 def _at(rule: str, place: PlaceMention, start: int, end: int, document: Document) -> Sign:
@@ -89,7 +88,7 @@ def _at(rule: str, place: PlaceMention, start: int, end: int, document: Document
 def _there_signs(document: Document, folded: str, signs: list[Sign]) -> Iterator[Sign]:
     """`there` and `in the country` speak of the place last named as somewhere to be."""
     named = sorted((sign for sign in signs if sign.rule in TO_BE_AT), key=lambda sign: sign.start)
-    for there in _THERE.finditer(folded):
+    for there in load_venue_wording().there.finditer(folded):
         last = next((sign for sign in reversed(named) if sign.end <= there.start()), None)
         if last:
             at = document.sentence_at(there.start()).index

@@ -64,6 +64,11 @@ class VenueWording:
     seats: dict[str, tuple[str | None, str]]
     ahead: re.Pattern[str]
     behind: re.Pattern[str]
+    breaks: re.Pattern[str]
+    where: re.Pattern[str]
+    here: re.Pattern[str]
+    said_here: re.Pattern[str]
+    there: re.Pattern[str]
 
 
 def _compiled(entries: list[dict[str, Any]]) -> tuple[PlacePattern, ...]:
@@ -94,6 +99,8 @@ def load_venue_wording() -> VenueWording:
             {entry["forum"]: (entry["city"], entry["country"]) for entry in stored["forum_seats"]},
             re.compile(stored["ahead"]),
             re.compile(stored["behind"]),
+            re.compile(stored["clause_breaks"]),
+            *(re.compile(stored[part]) for part in ("where", "here", "said_here", "there")),
         )
     except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
         raise ReferenceDataError(f"venues.yml: {error!r} cannot be read; put the file back.") from error

@@ -9,6 +9,7 @@ from etl.extract.gatherings import find_gatherings, load_judgement
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
+from etl.extract.sessions import find_sessions, seat_sessions
 from etl.extract.situation import TELLS, Contact, Gathering, gather_contacts
 from etl.extract.stage import set_stages
 from etl.fit.material import Annotated, read_worked_on
@@ -42,18 +43,20 @@ def read_scenes(articles: Iterable[Annotated] | None = None) -> list[AnnotatedSc
     return [scene for example in examples for scene in _of_article(example, model)]
 
 
-def read_scenes_as_read() -> list[AnnotatedScene]:
-    """Every annotated engagement of the articles worked on that the reader answers, with the scene it set.
+def read_scenes_as_read(articles: Iterable[Annotated]) -> list[AnnotatedScene]:
+    """Every annotated engagement of some articles that the reader answers, with the scene it set.
 
     These hold the reader's own mistakes in people and sentences. Needs all weights to be there.
     """
     reference, judge = load_reference(), load_judgement()
     found: list[AnnotatedScene] = []
-    for article, reports in read_worked_on():
+    for article, reports in articles:
         document = prepare_document(article)
         people = find_people(document, reference)
         stages = set_stages(document, people)
         gatherings = find_gatherings(document, people, stages, judge)
+        sessions = find_sessions(document, people, stages, reference)
+        people, gatherings = seat_sessions(people, gatherings, sessions)
         scenes = set_scenes(document, people, stages, gatherings)
         read = [read_scene(scene, scenes, 1.0) for scene in scenes]
         found += [AnnotatedScene(reports[told], scenes[n], scenes) for told, n in align(reports, read)]

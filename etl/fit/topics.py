@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from etl.extract.contacts import Features
 from etl.extract.linear import LinearModel
 from etl.extract.topics import WEIGHTS, find_candidates
-from etl.fit.material import read_retold
+from etl.fit.material import read_retold, read_worked_on
 from etl.fit.regression import fit_weights
 from etl.fit.scenes import AnnotatedScene, read_scenes, read_scenes_as_read
 
@@ -75,7 +75,7 @@ def scores_left_out(parts: Sequence[TopicRows], measured: TopicRows) -> NDArray[
 
 def main() -> None:
     """Fit, say how well, write."""
-    as_read = TopicRows(read_scenes_as_read())
+    as_read = TopicRows(read_scenes_as_read(read_worked_on()))
     parts = (TopicRows(read_scenes()), TopicRows(read_scenes(read_retold())), as_read)
     scores = scores_left_out(parts, as_read)
     least = max(THRESHOLDS, key=lambda threshold: as_read.f1(scores, threshold))

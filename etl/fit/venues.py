@@ -5,20 +5,24 @@ fitted as a logistic regression over differences: the right candidate's features
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 
 from etl.extract.contacts import Features
 from etl.extract.linear import LinearModel
-from etl.extract.venue_signs import read_signs
-from etl.extract.venues import ROOMLESS_FORMATS, city_candidates, country_candidates
+from etl.extract.venue_candidates import country_candidates
+from etl.extract.venue_cities import city_candidates
+from etl.extract.venue_clauses import signs_by_the_cue
+from etl.extract.venues import ROOMLESS_FORMATS
+from etl.fit.material import read_practice, read_worked_on
 from etl.fit.meetings import WEIGHTS
 from etl.fit.regression import fit_weights, write_model
-from etl.fit.scenes import AnnotatedScene, read_scenes
+from etl.fit.scenes import AnnotatedScene, read_scenes_as_read
 
 # The inverse of the L2 penalty, for countries and for cities, by cross-validation over articles.
-COUNTRY_STRENGTH = 0.02
-CITY_STRENGTH = 0.02
+COUNTRY_STRENGTH = 0.04
+CITY_STRENGTH = 0.04
 SEEN = 2
 
 
@@ -43,25 +47,28 @@ def fit_choice(rows: Sequence[Features], strength: float) -> LinearModel:
 
 
 def country_rows(each: AnnotatedScene) -> list[Features]:
-    """Differences of the country candidates of a scene."""
-    signs = read_signs(each.scene.document)
-    found = country_candidates(each.scene, signs)
-    return differences(found.items(), each.report.venue_country)
+    """Differences of the country candidates of a scene; none where its own clause names the place."""
+    if signs_by_the_cue(each.scene):
+        return []
+    return differences(country_candidates(each.scene, each.beside).items(), each.report.venue_country)
 
 
 def city_rows(each: AnnotatedScene) -> list[Features]:
-    """Differences of the city candidates in the right country."""
-    signs = [sign for sign in read_signs(each.scene.document) if sign.country == each.report.venue_country]
-    return differences(city_candidates(each.scene, signs).items(), each.report.venue_city)
+    """Differences of the city candidates in the right country; none where its own clause names the city."""
+    country = each.report.venue_country
+    if country is None or any(sign.city and sign.country == country for sign in signs_by_the_cue(each.scene)):
+        return []
+    return differences(city_candidates(each.scene, country, each.beside).items(), each.report.venue_city)
 
 
 def main() -> None:
-    """Fit both on the articles worked on and write their weights."""
-    in_a_room = [each for each in read_scenes() if each.report.format not in ROOMLESS_FORMATS]
+    """Fit both on scenes as the reader sets them, of articles worked on and practice; write their weights."""
+    scenes = read_scenes_as_read(chain(read_worked_on(), read_practice()))
+    in_a_room = [each for each in scenes if each.report.format not in ROOMLESS_FORMATS]
     told = [each for each in in_a_room if each.report.venue_country is not None]
     print(f"{len(in_a_room)} scenes in a room, {len(told)} with a country told")
     countries = fit_choice([row for each in in_a_room for row in country_rows(each)], COUNTRY_STRENGTH)
-    cities = fit_choice([row for each in told for row in city_rows(each)], CITY_STRENGTH)
+    cities = fit_choice([row for each in in_a_room for row in city_rows(each)], CITY_STRENGTH)
     write_model(countries, WEIGHTS / "venue_countries.json")
     write_model(cities, WEIGHTS / "venue_cities.json")
 

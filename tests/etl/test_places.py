@@ -46,6 +46,7 @@ def test_examples_of_the_wording(entry: dict[str, object]) -> None:
         # Accents and curly apostrophes do not matter.
         ("He thanked Türkiye.", "country", None, "TUR"),
         ("They met in Nuku’alofa.", "capital", "Nuku'alofa", "TON"),
+        ("They met in Georgetown.", "capital", "Georgetown", "GUY"),
     ],
 )
 def test_a_place_has_kind_city_and_country(text: str, kind: str, city: str | None, country: str) -> None:
@@ -74,6 +75,18 @@ def test_a_place_has_kind_city_and_country(text: str, kind: str, city: str | Non
 )
 def test_words_that_only_look_like_places_are_left(text: str, found: list[str]) -> None:
     assert named(text) == found
+
+
+def test_a_town_that_no_list_has_is_told_by_its_country() -> None:
+    towns = [(place.city, place.country) for place in read("In Sweimeh, Jordan, they met.").places]
+    assert towns == [("Sweimeh", "JOR"), (None, "JOR")]
+    # A person's name, a month.
+    assert [
+        place.city for place in read("The offer to Sweimeh, Jordan's envoy, came in May, Jordan said.").places
+    ] == [
+        None,
+        None,
+    ]
 
 
 def test_of_cities_of_one_name_the_one_in_a_country_named_is_meant() -> None:
@@ -122,6 +135,17 @@ def test_of_buildings_of_one_name_the_one_in_a_country_named_is_meant(text: str,
         ("Baku, July 13, AZERTAC\n\nA delegation arrived.", "Baku", "AZE"),
         ("A HEADLINE OF 2025\n\nHANOI – They met.", "Hanoi", "VNM"),
         ("By Ann Lee\nPARIS (AFP) - They met.", "Paris", "FRA"),
+        # Months in capitals, a dash after a full stop, an agency or a date before the place.
+        ("YEREVAN, AUGUST 9, ARMENPRESS. They met.", "Yerevan", "ARM"),
+        ("Lima, Oct 28 (EFE).- They met.", "Lima", "PER"),
+        ("Tokyo--They met.", "Tokyo", "JPN"),
+        ("June 25, 2024 - Ottawa, Ontario - They met.", "Ottawa", "CAN"),
+        ("October 4, 2016 (KHARTOUM) – They met.", "Khartoum", "SDN"),
+        ("AMN / NEW DELHI\n\nThey met.", "New Delhi", "IND"),
+        ("State House, Banjul – They met.", "Banjul", "GMB"),
+        ("KUWAIT: They met.", "Kuwait City", "KWT"),
+        # A town that no list has, told by its country.
+        ("SWEIMEH, Jordan – They met.", "Sweimeh", "JOR"),
     ],
 )
 def test_dateline(text: str, city: str, country: str) -> None:
@@ -140,6 +164,8 @@ def test_dateline(text: str, city: str, country: str) -> None:
         "Sydney was the setting on Sunday.",
         "Singapore, China want bigger drills.",
         "Russia is negotiating: nothing is sure.",
+        # A reporter and his desk.
+        "Columbus Mabika, Harare Bureau\n\nThe ministers met.",
         "The ministers met.",
         "",
     ],

@@ -6,7 +6,9 @@ import pytest
 import yaml
 
 from etl.extract.places import prepare_document
+from etl.extract.venue_clauses import signs_by_the_cue
 from etl.extract.venue_signs import read_signs
+from etl.extract.venue_titles import read_title
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.venues import Venue, find_venue
 from etl.model import Article, Finding, Person, PersonMention, Scene
@@ -16,17 +18,26 @@ from etl.reference import load_reference
 WORDING = yaml.safe_load((REFERENCE / "venues.yml").read_text(encoding="utf-8"))
 
 
-def make_scene(text: str, *people: tuple[str, str, str], anchor: int = 0) -> Scene:
-    """A scene of people given as (surname, country, role), told in the sentence of index `anchor`."""
-    document = prepare_document(Article("test", text))
+def make_scene(
+    text: str,
+    *people: tuple[str, str, str],
+    anchor: int = 0,
+    title: str | None = None,
+    cue: str | None = None,
+) -> Scene:
+    """A scene of people given as (surname, country, role), told in the sentence of index `anchor`.
+
+    `cue`: the words that say so, the whole sentence where none are given.
+    """
+    document = prepare_document(Article("test", text, title=title))
     sentence = document.sentences[anchor]
     return Scene(
         document,
         tuple(_person(text, *who) for who in people),
         (anchor,),
         (anchor,),
-        sentence.start,
-        sentence.end,
+        text.index(cue, sentence.start) if cue else sentence.start,
+        text.index(cue, sentence.start) + len(cue) if cue else sentence.end,
     )
 
 
@@ -121,3 +132,57 @@ def test_a_capital_that_stands_for_its_government_is_no_venue() -> None:
     venue = find_venue(make_scene(text, ALI, CHO, anchor=1), "in_person")
     assert venue is not None
     assert (venue.city, venue.country) == (None, "JPN")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "places"),
+    [
+        ("Mr Ali met Mr Brun in Paris on Monday.", "met", ["Paris"]),
+        ("In Paris on Monday Mr Ali saw Mr Brun.", "saw", ["Paris"]),
+        ("Mr Ali flew back from Doha, where he met Mr Brun.", "met", ["Doha"]),
+        # Another clause tells of another time.
+        ("Mr Ali met Mr Brun before he went to Doha.", "met", []),
+        ("Mr Ali met Mr Brun, who had been in Doha.", "met", []),
+        ("Mr Ali met Mr Brun and leaves for Doha.", "met", []),
+        # What they spoke of.
+        ("Mr Ali and Mr Brun discussed the war in Ukraine.", "discussed", []),
+        ("Mr Ali met Mr Brun and praised what France does in Mali.", "met", []),
+    ],
+)
+def test_places_in_the_clause_that_says_so(text: str, cue: str, places: list[str]) -> None:
+    found = signs_by_the_cue(make_scene(text, ALI, BRUN, cue=cue))
+    assert [text[sign.start : sign.end] for sign in found] == places
+
+
+def test_the_clause_that_says_so_outweighs_the_dateline() -> None:
+    text = "SEOUL: Mr Ali met Mr Cho here on Friday. Mr Cho was here before. In Doha last May they met, too."
+    venue = find_venue(make_scene(text, ALI, CHO, anchor=2, cue="met"), "in_person")
+    assert venue is not None
+    assert (venue.city, venue.country) == ("Doha", "QAT")
+
+
+def test_the_title_tells_where_the_news_is() -> None:
+    text = "Malaysia and France want more trade. Mr Ali was received by Mr Brun on Monday."
+    title = "Ali in Paris for talks on trade"
+    assert [
+        (place.rule, place.city, place.spot)
+        for place in read_title(make_scene(text, ALI, title=title).document)
+    ] == [("in", "Paris", True)]
+    venue = find_venue(make_scene(text, ALI, BRUN, anchor=1, title=title), "in_person")
+    assert venue is not None
+    assert (venue.city, venue.country) == ("Paris", "FRA")
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("SEOUL: They met here.", ["here"]),
+        ("SEOUL: They have come to this city.", ["here"]),
+        # Where it was said is not where they met.
+        ("SEOUL: Experts here were surprised.", []),
+        ("SEOUL: It was told in a statement here.", []),
+    ],
+)
+def test_here_is_the_datelines_city(text: str, rules: list[str]) -> None:
+    signs = read_signs(prepare_document(Article("t", text)))
+    assert [sign.rule for sign in signs if sign.rule != "dateline"] == rules
