@@ -24,10 +24,12 @@ def chunk_document(
     places = {place.start: place for place in document.places}
     if document.dateline is not None:
         places.setdefault(document.dateline.start, document.dateline)
+    kinds = {start: place.kind for start, place in places.items()}
     found = []
     for sentence in document.sentences:
         tokens = tokenise(sentence.text, sentence.start)
-        chunks = _Walk(tokens, lexicon, known, organisations, places).chunks()
+        names = NameRuns(tokens, lexicon, kinds)
+        chunks = _Walk(tokens, lexicon, known, organisations, places, names).chunks()
         found.append(Chunked(sentence, tuple(chunks), "".join(chunk.letter for chunk in chunks)))
     return found
 
@@ -46,20 +48,21 @@ class _Walk:
         known: Trie[int],
         organisations: Trie[str],
         places: Mapping[int, PlaceMention],
+        names: NameRuns,
     ) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
         self.known = known
         self.organisations = organisations
-        self.places = {token.start: places[token.start] for token in tokens if token.start in places}
+        self.places = places
         self.place_ends = {
-            at: self._end_of(self.places[token.start], at)
+            at: self._end_of(places[token.start], at)
             for at, token in enumerate(tokens)
-            if token.start in self.places and _is_country(self.places[token.start])
+            if token.start in places and _is_country(places[token.start])
         }
-        kinds = {start: place.kind for start, place in self.places.items()}
-        self.names = NameRuns(tokens, lexicon, kinds)
+        self.names = names
         self.code = ""
+        self.readers = (self._known_name, self._office, self._place, self._counterpart, names.read)
 
     def chunks(self) -> list[Chunk]:
         """All chunks, in order."""
@@ -74,7 +77,7 @@ class _Walk:
     def _next(self, at: int) -> tuple[int, Chunk]:
         token = self.tokens[at]
         if token.is_capital or token.low in self.lexicon.beginnings or token.start in self.places:
-            for read in (self._known_name, self._office, self._place, self._counterpart, self.names.read):
+            for read in self.readers:
                 found = read(at)
                 if found:
                     return found
@@ -83,10 +86,10 @@ class _Walk:
     def _known_name(self, at: int) -> tuple[int, Chunk] | None:
         """A name of the office-holder list, with the capital words that go on after it."""
         # "Sultan Haitham" is an alias of the list; here the first word is his office.
-        if not self.tokens[at].is_capital or self.lexicon.offices.longest(self.tokens, at):
-            return None
-        found = self.known.longest(self.tokens, at)
+        found = self.known.longest(self.tokens, at) if self.tokens[at].is_capital else None
         if not found or found[0] - at < 2 or not self.tokens[found[0] - 1].is_word:
+            return None
+        if self.lexicon.offices.longest(self.tokens, at):
             return None
         return self.names.read(at, found[0])
 

@@ -154,6 +154,8 @@ class NameRuns:
 
     def _address(self, at: int, end: int) -> int:
         """How many tokens "H.E." or "Y. B." take where a name goes on after them."""
+        if self.tokens[at].low not in ("h", "y"):
+            return 0
         letters = [index for index in range(at, end) if self.tokens[index].is_word]
         for address in (("h", "r", "h"), ("h", "e"), ("h", "h"), ("y", "b")):
             said = tuple(self.tokens[index].low for index in letters[: len(address)])

@@ -1,9 +1,10 @@
 """Which names of an article are the same person?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Self
 
 from etl.extract.chunks import Chunk
 from etl.extract.lexicon import load_lexicon
@@ -65,12 +66,18 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 class Cluster:
     """The name chunks of one person, in the order of the text once the article is read."""
 
-    chunks: list[Chunk] = field(default_factory=list)
+    fullest: Chunk  # the chunk with most words; the earliest of equals
+    chunks: list[Chunk]
 
-    @property
-    def fullest(self) -> Chunk:
-        """The chunk with most words; the earliest of equals."""
-        return max(self.chunks, key=lambda chunk: (len(chunk.words), -chunk.start))
+    @classmethod
+    def of(cls, chunk: Chunk) -> Self:
+        """A person named once, so far."""
+        return cls(chunk, [chunk])
+
+    def add(self, chunk: Chunk) -> None:
+        """One more name of the person."""
+        self.chunks.append(chunk)
+        self.fullest = max(self.fullest, chunk, key=lambda each: (len(each.words), -each.start))
 
     @property
     def has_rank(self) -> bool:
@@ -99,14 +106,12 @@ def cluster_names(chunks: Iterable[Chunk], is_person: frozenset[int]) -> list[Cl
     for chunk in sorted(full, key=lambda chunk: (-len(name_words(chunk.words)), chunk.start)):
         words = name_words(chunk.words)
         home = [cluster for cluster in clusters if same_name(words, cluster.words())]
-        (_nearest(home, chunk) if home else _new(clusters)).chunks.append(chunk)
+        _take(chunk, home, clusters)
     for chunk in ordered:
         if len(chunk.words) == 1:
             home = _homes(chunk, clusters)
-            if home:
-                _nearest(home, chunk).chunks.append(chunk)
-            elif chunk.title_words or chunk.start in is_person:
-                _new(clusters).chunks.append(chunk)
+            if home or chunk.title_words or chunk.start in is_person:
+                _take(chunk, home, clusters)
     for cluster in clusters:
         cluster.chunks.sort(key=lambda chunk: chunk.start)
     return sorted(clusters, key=lambda cluster: cluster.chunks[0].start)
@@ -128,9 +133,12 @@ def _apart(chunk: Chunk, chunks: list[Chunk]) -> list[Chunk]:
     ]
 
 
-def _new(clusters: list[Cluster]) -> Cluster:
-    clusters.append(Cluster())
-    return clusters[-1]
+def _take(chunk: Chunk, home: list[Cluster], clusters: list[Cluster]) -> None:
+    """Give the name to the nearest of the persons it may mean, or to a new one."""
+    if home:
+        _nearest(home, chunk).add(chunk)
+    else:
+        clusters.append(Cluster.of(chunk))
 
 
 def _homes(chunk: Chunk, clusters: list[Cluster]) -> list[Cluster]:
@@ -141,8 +149,9 @@ def _homes(chunk: Chunk, clusters: list[Cluster]) -> list[Cluster]:
         lambda have: all(part in have for part in word),
         lambda have: within(word, have) and len("".join(word)) > 4,
     )
+    names = [cluster.words() for cluster in clusters]
     for test in tests:
-        found = [cluster for cluster in clusters if test(cluster.words())]
+        found = [cluster for cluster, have in zip(clusters, names, strict=True) if test(have)]
         if found:
             return found
     return []

@@ -40,28 +40,27 @@ class Origins:
         `known`: entries that may be the person itself, left out of the counts, so that a name the list
         has tells no more than one it lacks.
         """
-        own: Counter[tuple[str, str]] = Counter()
-        own_total: Counter[str] = Counter()
+        own: dict[str, Counter[str]] = {"": Counter()}
         for country, name in {(holder.country, words_of(holder.person)) for holder in known}:
             pieces = _pieces(name)
-            own.update((piece, country) for piece in pieces)
-            own.update((piece, "") for piece in pieces)
-            own_total[country] += len(pieces)
+            own.setdefault(country, Counter()).update(pieces)
+            own[""].update(pieces)
         counted: list[tuple[str, Mapping[str, int], float]] = [
             (
                 piece,
                 self._of_piece.get(piece, {}),
-                (self._everywhere.get(piece, 0) - own.get((piece, ""), 0) + 0.5) / (self._total + 0.5),
+                (self._everywhere.get(piece, 0) - own[""].get(piece, 0) + 0.5) / (self._total + 0.5),
             )
             for piece in _pieces(words)
         ]
         found = {}
         for country in countries:
-            size = self._of_country.get(country, 0) - own_total.get(country, 0) + _SMOOTHING
+            left_out = own.get(country, Counter())
+            size = self._of_country.get(country, 0) - left_out.total() + _SMOOTHING
             found[country] = sum(
                 [
                     math.log(
-                        (counts.get(country, 0) - own.get((piece, country), 0) + _SMOOTHING * share)
+                        (counts.get(country, 0) - left_out.get(piece, 0) + _SMOOTHING * share)
                         / (size * share)
                     )
                     for piece, counts, share in counted
