@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
@@ -100,7 +101,7 @@ class Person:
     mentions: tuple[PersonMention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """The stretch of an article that tells of one engagement, before its fields are read.
 
@@ -116,7 +117,7 @@ class Scene:
     cue_start: int
     cue_end: int
 
-    @property
+    @cached_property
     def countries(self) -> tuple[str, ...]:
         """The participants' countries, each once, in order of the people."""
         found = (person.country.value for person in self.people if person.country)

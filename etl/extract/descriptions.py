@@ -10,6 +10,7 @@ import yaml
 
 from etl.errors import ReferenceDataError
 from etl.extract.chunks import Chunk, Chunked
+from etl.extract.word_search import WordSearch
 from etl.paths import REFERENCE
 
 
@@ -43,13 +44,18 @@ def _patterns(folder: Path = REFERENCE) -> tuple[tuple[str, re.Pattern[str]], ..
         ) from error
 
 
+@functools.cache
+def _search() -> WordSearch[str]:
+    return WordSearch(_patterns())
+
+
 def find_descriptions(sentence: Chunked, named: frozenset[int]) -> Iterator[Description]:
     """The descriptions of a sentence; `named`: first characters of the office chunks that a name took."""
     if not any(letter in "OMKJG" for letter in sentence.code) and "tC" not in sentence.code:
         return
     used = {at for at, chunk in enumerate(sentence.chunks) if chunk.start in named and chunk.letter in "OMKJ"}
-    for rule, pattern in _patterns():
-        for match in pattern.finditer(sentence.code):
+    for rule, matches in _search().by_sort(sentence.code).items():
+        for match in matches:
             at = range(*match.span())
             if any(i in used for i in at) or "d" in sentence.code[max(match.start() - 1, 0) : match.end()]:
                 continue

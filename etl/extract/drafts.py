@@ -8,7 +8,7 @@ from etl.extract.chunks import Chunk, Chunked
 from etl.extract.descriptions import Description, find_descriptions
 from etl.extract.holders import Holders, Match
 from etl.extract.lexicon import Lexicon
-from etl.extract.links import Link, find_links, load_patterns
+from etl.extract.links import Link, find_links
 from etl.extract.mentions import chunk_document
 from etl.extract.names import Cluster, cluster_names, name_words
 from etl.extract.organisations import organisation_names
@@ -61,7 +61,7 @@ class Reading:
 def draft_people(document: Document, lexicon: Lexicon, holders: Holders, reference: Reference) -> Reading:
     """Everyone the article names, with the links and list entries that speak of them."""
     sentences = tuple(chunk_document(document, lexicon, holders.names, organisation_names(reference)))
-    links = [link for sentence in sentences for link in find_links(sentence, load_patterns())]
+    links = [link for sentence in sentences for link in find_links(sentence)]
     countries = frozenset(place.country for place in document.places if place.country)
     when = document.article.published
     homes = {outlet_country(document.article.outlet, reference)}

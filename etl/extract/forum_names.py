@@ -22,6 +22,7 @@ class ForumName:
 
 
 # Spellings that differ by a letter; of equal length, so that offsets stay those of the text.
+RECENT = 8
 SPELLINGS = (("defense", "defence"), ("organization", "organisation"), ("center", "centre"))
 _PLUS = re.compile(r"(?: \([A-Z-]+\))?[- ]?(?:Plus\b|\+)")
 
@@ -48,8 +49,16 @@ def forums_by_name() -> dict[str, Forum]:
     return {forum.forum: forum for forum in load_reference().forums}
 
 
-def find_forum_names(folded: str) -> Iterator[ForumName]:
-    """The forums named in a folded text, in order, none inside another; abbreviations in capitals only."""
+@functools.lru_cache(maxsize=RECENT)
+def find_forum_names(folded: str) -> tuple[ForumName, ...]:
+    """The forums named in a folded text, in order, none inside another; abbreviations in capitals only.
+
+    Kept for the last texts: several questions ask for them.
+    """
+    return tuple(_read_names(folded))
+
+
+def _read_names(folded: str) -> Iterator[ForumName]:
     matcher, names = _matcher()
     done = 0
     for at, start, end in matcher.find_matches_as_indexes(_plain(folded)):

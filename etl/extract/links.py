@@ -10,6 +10,7 @@ import yaml
 
 from etl.errors import ReferenceDataError
 from etl.extract.chunks import Chunk, Chunked
+from etl.extract.word_search import WordSearch
 from etl.paths import REFERENCE
 
 _GIVES = frozenset({"all", "each", "parallel", "counterpart", "former"})
@@ -73,14 +74,19 @@ def load_patterns(folder: Path = REFERENCE) -> tuple[Pattern, ...]:
     return found
 
 
-def find_links(sentence: Chunked, patterns: tuple[Pattern, ...]) -> list[Link]:
+@functools.cache
+def _search() -> WordSearch[Pattern]:
+    return WordSearch((pattern, pattern.code) for pattern in load_patterns())
+
+
+def find_links(sentence: Chunked) -> list[Link]:
     """All links of a sentence, the surest first; an office serves one link only."""
     used: set[int] = set()
     found: list[Link] = []
     if "N" not in sentence.code and "n" not in sentence.code:
         return found
-    for pattern in patterns:
-        for match in pattern.code.finditer(sentence.code):
+    for pattern, matches in _search().by_sort(sentence.code).items():
+        for match in matches:
             at = range(*match.span())
             offices = [i for i in at if sentence.code[i] in "OMKJ"]
             if any(i in used for i in offices):

@@ -9,7 +9,7 @@ import yaml
 
 from etl.errors import ReferenceDataError
 from etl.extract.forum_names import ForumName, find_forum_names, forums_by_name
-from etl.extract.gazetteer import fold
+from etl.extract.plain_text import folded_text, small_text
 from etl.extract.word_search import WordSearch
 from etl.letters import small_letters
 from etl.model import Document
@@ -66,7 +66,7 @@ def load_occasion_wording() -> OccasionWording:
 @functools.lru_cache(maxsize=4)
 def read_forums(document: Document) -> tuple[ForumName, ...]:
     """The forums an article names, in order; of organisations only those spoken of as an assembly."""
-    folded = fold(document.article.text)
+    folded = folded_text(document.article)
     return tuple(name for name in find_forum_names(folded) if _is_assembly(name, folded, document))
 
 
@@ -82,7 +82,7 @@ def _is_assembly(name: ForumName, folded: str, document: Document) -> bool:
 @functools.lru_cache(maxsize=4)
 def read_generic(document: Document) -> tuple[tuple[GenericForum, int, int], ...]:
     """The words of a kind of forum in an article, with their characters."""
-    folded = small_letters(fold(document.article.text))
+    folded = small_text(document.article)
     return tuple(
         (generic, found.start(), found.end())
         for generic, all_found in _generic_search().by_sort(folded).items()
@@ -98,7 +98,7 @@ def _generic_search() -> WordSearch[GenericForum]:
 @functools.lru_cache(maxsize=4)
 def read_visit_words(document: Document) -> tuple[tuple[str, int, int, int], ...]:
     """The words of visits in an article: their kind, the sentence's index, their characters."""
-    folded = small_letters(fold(document.article.text))
+    folded = small_text(document.article)
     return tuple(
         (kind, document.sentence_at(found.start()).index, found.start(), found.end())
         for kind, all_found in _visit_search().by_sort(folded).items()
@@ -111,6 +111,7 @@ def _visit_search() -> WordSearch[str]:
     return WordSearch(load_occasion_wording().visits)
 
 
+@functools.lru_cache(maxsize=1024)
 def definite_name(generic: GenericForum, countries: tuple[str, ...]) -> str | None:
     """The forum of this kind of exactly these countries, or a name made of theirs; None where neither is."""
     table = frozenset(countries)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from etl.extract.formats import find_format
 from etl.extract.forum_names import ForumName
-from etl.extract.gazetteer import fold
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.occasion_names import (
     GENERIC_NAME,
@@ -16,6 +15,7 @@ from etl.extract.occasion_names import (
     read_generic,
     read_visit_words,
 )
+from etl.extract.plain_text import small_text
 from etl.extract.venue_signs import read_signs
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.venues import Venue, find_venue
@@ -122,7 +122,7 @@ def _add_words(candidate: Candidate, scene: Scene, start: int, end: int, what: s
     sentence = document.sentence_at(start)
     zone = zone_of(scene, sentence.index)
     near = "far" if zone in ("far", "lead", "paragraph") else "near"
-    before = small_letters(fold(document.article.text[max(sentence.start, start - REACH) : start]))
+    before = small_text(document.article)[max(sentence.start, start - REACH) : start]
     wording = load_occasion_wording()
     about, there = wording.about_forum.search(before), wording.at_forum.search(before)
     cue = (

@@ -8,7 +8,7 @@ data/reference/grammar.yml.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from etl.paths import REFERENCE
 
 _TOKEN = re.compile(r"[\w’'+-]+|[,;:()–—]")
 INNER_PREPOSITIONS = frozenset(("of", "for"))
+RECENT = 64
+MARKS = frozenset(",;:()–—")
 USES = ("titles", "links", "breaks", "openers", "calendar")
 
 
@@ -47,7 +49,7 @@ class Phrase:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PeopleList:
     """Phrases that stand side by side ("A, B and C"), often only one.
 
@@ -57,7 +59,7 @@ class PeopleList:
     phrases: tuple[Phrase, ...]
     governor: str
 
-    @property
+    @cached_property
     def people(self) -> tuple[int, ...]:
         """The people, each once, in order."""
         return tuple(dict.fromkeys(phrase.person for phrase in self.phrases))
@@ -73,8 +75,9 @@ def load_grammar(path: Path = REFERENCE / "grammar.yml") -> Mapping[str, frozens
     return {use: frozenset(stored[use].split()) for use in USES}
 
 
+@lru_cache(maxsize=RECENT)
 def tokenise(sentence: Sentence) -> tuple[Token, ...]:
-    """The words and marks of a sentence."""
+    """The words and marks of a sentence, kept for the last ones asked about."""
     at = sentence.start
     return tuple(
         Token(m.group().casefold(), at + m.start(), at + m.end(), m.group()[0].isupper())

@@ -11,7 +11,8 @@ import yaml
 from etl.errors import ReferenceDataError
 from etl.extract.datelines import find_dateline
 from etl.extract.forum_names import find_forum_names
-from etl.extract.gazetteer import Entry, Gazetteer, Hit, fold, load_gazetteer
+from etl.extract.gazetteer import Entry, Gazetteer, Hit, load_gazetteer
+from etl.extract.plain_text import folded_text
 from etl.extract.sentences import split_sentences
 from etl.model import Article, Document, PlaceMention
 from etl.paths import REFERENCE
@@ -78,7 +79,7 @@ def prepare_document(article: Article) -> Document:
     """The article's sentences, dateline and places, ready for the questions."""
     wording = load_place_wording()
     gazetteer = load_gazetteer(wording.not_places)
-    folded = fold(article.text)
+    folded = folded_text(article)
     dateline = find_dateline(folded, gazetteer)
     places = tuple(find_places(folded, gazetteer, wording, dateline))
     return Document(article, split_sentences(article.text), dateline, places)

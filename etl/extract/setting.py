@@ -4,7 +4,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+from ahocorasick_rs import AhoCorasick
 
 from etl.extract.chunks import PLAIN, Chunk, Chunked
 from etl.extract.drafts import Draft, Reading
@@ -14,7 +17,7 @@ from etl.extract.outlets import outlet_country
 from etl.reference import Reference
 
 # "For India, ...", "the Indian side ...", "representing India".
-_WORD = re.compile(r"[a-z]+")
+_LETTER = re.compile(r"[a-z]")
 _SIDE = re.compile(r"(?:^|[,x])ft?C(?=[,bxNO])|C(?:x|m)?T")
 
 
@@ -108,12 +111,25 @@ def survey(reading: Reading, reference: Reference) -> Setting:
     )
 
 
+@cache
+def _words_of_either() -> tuple[AhoCorasick, tuple[bool, ...]]:
+    """The words of diplomacy and of defence, and which of them are diplomacy's."""
+    lists = load_lexicon().words
+    words = [(word, group == "foreign") for group in ("foreign", "defence") for word in sorted(lists[group])]
+    return AhoCorasick([word for word, _ in words]), tuple(is_foreign for _, is_foreign in words)
+
+
 def _diplomacy(text: str) -> float:
     """The share of words about diplomacy among those about it or defence; a half where there are none."""
-    words = Counter(_WORD.findall(text.lower()))
-    lists = load_lexicon().words
-    foreign = sum(words.get(word, 0) for word in lists["foreign"])
-    defence = sum(words.get(word, 0) for word in lists["defence"])
+    small = f" {text.lower()} "
+    search, is_foreign = _words_of_either()
+    found = [
+        is_foreign[at]
+        for at, start, end in search.find_matches_as_indexes(small, overlapping=True)
+        if not _LETTER.match(small, start - 1) and not _LETTER.match(small, end)
+    ]
+    foreign = sum(found)
+    defence = len(found) - foreign
     return foreign / (foreign + defence) if foreign + defence else 0.5
 
 

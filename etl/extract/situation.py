@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from etl.extract.contacts import Moment, Pair
 from etl.extract.linear import LinearModel
@@ -32,8 +32,10 @@ _NUMBER = re.compile(
 )
 
 Group = frozenset[int]
+RECENT = 64
 
 
+@lru_cache(maxsize=RECENT)
 def numbers_named(text: str) -> tuple[int, ...]:
     """The numbers of people or countries at one table that a text names ("the three", "trilateral")."""
     found = _NUMBER.finditer(text.casefold())

@@ -1,6 +1,5 @@
 """Who is on stage in each sentence, named there or carried over from the sentences before?"""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,12 +11,12 @@ from etl.extract.cues import Cue, find_cues
 from etl.extract.date_readers import Days
 from etl.extract.dates import DateMention, article_dates
 from etl.extract.parts import Parts, read_parts
+from etl.extract.phrases import MARKS, tokenise
 from etl.extract.pronouns import Memory
 from etl.model import Document, Person, PersonMention, Sentence
 
 # The sorts of cue that by themselves say that people dealt with each other.
 STRONG = frozenset(("meet", "host", "talk", "call"))
-_WORD = re.compile(r"[\w'’+-]+")
 _START = attrgetter("start")
 _WORD_START, _WORD_END = itemgetter(1), itemgetter(2)
 
@@ -59,10 +58,7 @@ class Stage:
     @cached_property
     def words(self) -> tuple[tuple[str, int, int], ...]:
         """The words in small letters, with their characters in the article."""
-        at = self.sentence.start
-        return tuple(
-            (m.group().casefold(), at + m.start(), at + m.end()) for m in _WORD.finditer(self.sentence.text)
-        )
+        return tuple((t.text, t.start, t.end) for t in tokenise(self.sentence) if t.text not in MARKS)
 
     def words_before(self, offset: int, start: int = 0) -> list[str]:
         """The last two words, or fewer, that end before an offset and begin at `start` or later."""

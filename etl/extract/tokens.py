@@ -40,12 +40,19 @@ def fold(word: str) -> str:
 def tokenise(text: str, offset: int) -> list[Token]:
     """The tokens of a sentence that begins at character `offset` of its article; "'s" is one of its own."""
     found = []
-    for match in _WORD.finditer(text):
-        word, start = match.group(), offset + match.start()
+    end = 0
+    for word in _WORD.findall(text):
+        # Only blanks stand between two tokens, so that this finds the token itself.
+        start = text.index(word, end)
         end = start + len(word)
         if word.endswith(_POSSESSIVE) and len(word) > 2:
-            found.append(Token(word[:-2], fold(word[:-2]), start, end - 2))
-            found.append(Token(word[-2:], "'s", end - 2, end))
+            found.append(_token(word[:-2], fold(word[:-2]), offset + start, offset + end - 2))
+            found.append(_token(word[-2:], "'s", offset + end - 2, offset + end))
         else:
-            found.append(Token(word, fold(word), start, end))
+            found.append(_token(word, fold(word), offset + start, offset + end))
     return found
+
+
+def _token(*parts: str | int) -> Token:
+    """A token without the detour of named arguments: an article has hundreds."""
+    return tuple.__new__(Token, parts)

@@ -4,11 +4,10 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from etl.extract.gazetteer import fold
+from etl.extract.plain_text import small_text
 from etl.extract.venue_wording import HostCue, load_venue_wording
 from etl.extract.word_search import WordSearch
 from etl.extract.zones import zone_of
-from etl.letters import small_letters
 from etl.model import Document, Person, Scene, Sentence
 
 RANKS = {"head_of_state": 3, "head_of_government": 3, "other": 0, "organisation_head": 0}
@@ -28,7 +27,7 @@ class HostWords:
 @functools.lru_cache(maxsize=4)
 def read_host_words(document: Document) -> tuple[HostWords, ...]:
     """The words of hosts and guests in an article."""
-    text = small_letters(fold(document.article.text))
+    text = small_text(document.article)
     return tuple(
         HostWords(cue, found.start(), found.end(), document.sentence_at(found.start()).index)
         for cue, all_found in _search().by_sort(text).items()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.extract.forum_names import find_forum_names
-from etl.extract.gazetteer import fold
+from etl.extract.plain_text import folded_text
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.word_search import WordSearch
 from etl.letters import small_letters
@@ -38,7 +38,7 @@ class Sign:
 @functools.lru_cache(maxsize=4)
 def read_signs(document: Document) -> tuple[Sign, ...]:
     """All signs of an article in the order of the text."""
-    folded = fold(document.article.text)
+    folded = folded_text(document.article)
     found = [
         *_place_signs(document, folded),
         *_dateline_signs(document, folded),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
@@ -51,7 +52,7 @@ class WordSearch(Generic[Sort]):
     def _from_heads(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         done = [0] * len(self._patterns)
         hits = self._heads.find_matches_as_indexes(small_letters(text), overlapping=True)
-        for head, start, _ in sorted(hits, key=lambda hit: hit[1]):
+        for head, start, _ in sorted(hits, key=itemgetter(1)):
             for at in self._by_head[head]:
                 if start >= done[at] and (match := self._patterns[at][1].match(text, start)):
                     done[at] = match.end()

@@ -9,7 +9,7 @@ from etl.extract.chunks import Chunked
 from etl.extract.descriptions import find_descriptions
 from etl.extract.holders import index_holders
 from etl.extract.lexicon import Office, load_lexicon
-from etl.extract.links import find_links, load_patterns
+from etl.extract.links import find_links
 from etl.extract.mentions import chunk_document
 from etl.extract.organisations import organisation_names
 from etl.extract.places import prepare_document
@@ -40,12 +40,12 @@ def test_an_office_is_found_in_its_example(entry):
 
 @pytest.mark.parametrize("entry", entries("people_links.yml"), ids=lambda entry: entry["id"])
 def test_a_pattern_ties_the_name_of_its_example(entry):
-    rules = {link.rule for link in find_links(chunked(entry["example"]), load_patterns())}
+    rules = {link.rule for link in find_links(chunked(entry["example"]))}
     assert entry["id"] in rules
 
 
 @pytest.mark.parametrize("entry", entries("people_descriptions.yml"), ids=lambda entry: entry["id"])
 def test_a_description_is_found_in_its_example(entry):
     sentence = chunked(entry["example"])
-    taken = frozenset(head for link in find_links(sentence, load_patterns()) for head in link.heads)
+    taken = frozenset(head for link in find_links(sentence) for head in link.heads)
     assert entry["id"] in {description.rule for description in find_descriptions(sentence, taken)}
