@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 from ahocorasick_rs import AhoCorasick
@@ -48,8 +49,7 @@ class Group:
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found at `text[start:end]`."""
 
     cue: Cue

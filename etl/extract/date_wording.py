@@ -4,10 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from etl.errors import ReferenceDataError
 from etl.extract import calendar_dates, relative_dates
@@ -16,6 +18,7 @@ from etl.paths import REFERENCE
 
 _READERS = {**calendar_dates.READERS, **relative_dates.READERS}
 DATES = REFERENCE / "dates.yml"
+_FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ class Rule:
 class DateWording:
     """Rules by the first word they may start with, and the meaning of month, weekday, number and unit words.
 
-    `digits` are the rules that start with a number in figures. A word in `doubtful` is a month only
-    after one of `before_doubtful`.
+    `first_words` finds those words; `digits` are the rules that start with a number in figures. A word in
+    `doubtful` is a month only after one of `before_doubtful`.
     """
 
     rules: tuple[Rule, ...]
@@ -43,6 +46,20 @@ class DateWording:
     meanings: Mapping[str, Mapping[str, int]]
     doubtful: frozenset[str]
     before_doubtful: frozenset[str]
+    first_words: AhoCorasick
+
+    def openings(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
+        """Where a time expression may begin, at a word or figures, with the rules that may read it; in order."""
+        words = [
+            (start, self.by_word[text[start:end]])
+            for _, start, end in self.first_words.find_matches_as_indexes(text)
+            if not text[end : end + 1].isalpha() or not text[end].isascii()
+        ]
+        figures = [(found.start(), self.digits) for found in _FIGURES.finditer(text)]
+        return sorted(
+            (each for each in (*words, *figures) if not each[0] or not text[each[0] - 1].isalnum()),
+            key=itemgetter(0),
+        )
 
 
 def _either(words: Iterable[str], name: str, short: Collection[str]) -> str:
@@ -123,4 +140,5 @@ def load_date_wording(path: Path = DATES) -> DateWording:
         meanings,
         frozenset(words["doubtful"]),
         frozenset(words["before_doubtful"]),
+        AhoCorasick(list(by_word), matchkind=MatchKind.LeftmostLongest),
     )

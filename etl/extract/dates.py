@@ -11,7 +11,6 @@ from etl.extract.date_readers import Days, Reading, Setting
 from etl.extract.date_wording import DateWording, Rule, load_date_wording
 from etl.model import Document
 
-_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_WORD = re.compile(r"([\w.]+)\W*$")
 # A dateline's date stands before a dash, a colon or the agency: "WASHINGTON, May 27, 2015 –".
@@ -113,19 +112,17 @@ def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
     sentences = iter(document.sentences)
     opening, ahead = -1, next(sentences, None)
     done = 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        word = token.group()
-        rules = wording.digits if word[0].isdigit() else wording.by_word.get(word)
-        if rules is None or start < done or (start and text[start - 1].isalnum()):
+    for start, rules in wording.openings(text):
+        if start < done:
             continue
         matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
         if not matches:
             continue
         while ahead is not None and ahead.start <= start:
             opening, ahead = ahead.start, next(sentences, None)
-            setting = replace(setting, here=None)
-        found = _read(text, matches, wording, replace(setting, opening=opening == start))
+            setting = replace(setting, here=None) if setting.here else setting
+        here = replace(setting, opening=True) if opening == start else setting
+        found = _read(text, matches, wording, here)
         if found is None:
             continue
         rule, match, reading = found

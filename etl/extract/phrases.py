@@ -78,11 +78,11 @@ def load_grammar(path: Path = REFERENCE / "grammar.yml") -> Mapping[str, frozens
 @lru_cache(maxsize=RECENT)
 def tokenise(sentence: Sentence) -> tuple[Token, ...]:
     """The words and marks of a sentence, kept for the last ones asked about."""
-    at = sentence.start
-    return tuple(
-        Token(m.group().casefold(), at + m.start(), at + m.end(), m.group()[0].isupper())
-        for m in _TOKEN.finditer(sentence.text)
-    )
+    found = []
+    for match in _TOKEN.finditer(sentence.text):
+        word, start = match.group(), sentence.start + match.start()
+        found.append(Token(word.casefold(), start, start + len(word), word[0].isupper()))
+    return tuple(found)
 
 
 def find_phrases(tokens: Sequence[Token], named: Sequence[tuple[int, PersonMention]]) -> tuple[Phrase, ...]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.model import PersonMention, Scene
+
+RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,20 @@ def find_stretch(scene: Scene, others: Sequence[Scene] = ()) -> Stretch:
     alone; what follows belongs to the scenes opened last, and what comes before any to the first. A new
     paragraph that opens none may be about the article's first scene again: the two share it.
     """
-    scenes = (scene, *(other for other in others if other is not scene))
+    scenes = tuple(others) if any(other is scene for other in others) else (scene, *others)
+    return _stretches(scenes)[scenes.index(scene)]
+
+
+@lru_cache(maxsize=RECENT)
+def _stretches(scenes: tuple[Scene, ...]) -> tuple[Stretch, ...]:
+    """The stretch of each of an article's scenes, kept: several questions ask about each of them."""
     anchors = [each.anchors[0] for each in scenes]
     unique = _sentences_of_own_people(scenes)
     first = min(anchors)
     lead = current = frozenset(at for at, anchor in enumerate(anchors) if anchor == first)
     owners: list[frozenset[int]] = []
     paragraph = 0
-    for sentence in scene.document.sentences:
+    for sentence in scenes[0].document.sentences:
         opened = frozenset(
             at
             for at, anchor in enumerate(anchors)
@@ -44,9 +53,13 @@ def find_stretch(scene: Scene, others: Sequence[Scene] = ()) -> Stretch:
         paragraph = sentence.paragraph
         current = opened or current
         owners.append(current)
-    owned = tuple(index for index, owner in enumerate(owners) if 0 in owner)
+    return tuple(_stretch(at, anchor, owners) for at, anchor in enumerate(anchors))
+
+
+def _stretch(at: int, anchor: int, owners: Sequence[frozenset[int]]) -> Stretch:
+    owned = tuple(index for index, owner in enumerate(owners) if at in owner)
     shared = frozenset(index for index in owned if len(owners[index]) > 1)
-    return Stretch(anchors[0], owned or (anchors[0],), shared)
+    return Stretch(anchor, owned or (anchor,), shared)
 
 
 def _sentences_of_own_people(scenes: Sequence[Scene]) -> list[set[int]]:
