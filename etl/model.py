@@ -4,10 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from typing import NamedTuple, Protocol
-
-_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class PlaceMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Document:
     """An article prepared for reading: its sentences, its dateline and the places it names.
 
@@ -71,8 +68,11 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds this character, or the last one before it."""
-        at = bisect_right(self.sentences, offset, key=_START)
-        return self.sentences[max(at - 1, 0)]
+        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
 
 
 class PersonMention(NamedTuple):

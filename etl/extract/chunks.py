@@ -50,4 +50,5 @@ def plain_chunk(token: Token, lexicon: Lexicon) -> Chunk:
     """The chunk of a word that is neither name nor place nor office."""
     letter = lexicon.letters.get(token.low, "x")
     said = (("host" if token.low == "host" else "guest"),) if letter == "G" else ()
-    return Chunk(letter, token.start, token.end, said)
+    # Made without the detour of named arguments: most words of an article are such chunks.
+    return tuple.__new__(Chunk, (letter, token.start, token.end, said, (), None, None))

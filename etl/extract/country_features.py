@@ -54,11 +54,9 @@ def _from_list(draft: Draft, code: str, found: dict[str, float]) -> None:
 
 
 def _from_setting(draft: Draft, code: str, setting: Setting, found: dict[str, float]) -> None:
-    total = sum(setting.counts.values()) or 1
-    found["share of countries named"] = setting.counts[code] / total
-    order = [country for country, _ in setting.counts.most_common(2)]
-    if code in order:
-        found[f"named most, place {order.index(code) + 1}"] = 1.0
+    found["share of countries named"] = setting.counts[code] / (setting.counts.total() or 1)
+    if code in setting.most:
+        found[f"named most, place {setting.most.index(code) + 1}"] = 1.0
     else:
         found["not among the two named most"] = 1.0
     bare = any(link.offices and not link.country for link in draft.links)
@@ -170,12 +168,12 @@ def _from_others(
             if joined(draft, other, setting):
                 found["joined with one of it" + (", same office" if same_office else "")] = 1.0
     _from_counterparts(draft, code, reading, found)
-    taken = {
-        other.country.value for other in reading.drafts if other is not draft and other.country and other.role
-    }
-    top = [country for country, _ in setting.counts.most_common(2)]
-    if len(top) == 2 and code in top and top[1 - top.index(code)] in taken and code not in taken:
-        found["the other of the two countries"] = 1.0
+    top = setting.most
+    if len(top) == 2 and code in top:
+        others = (other for other in reading.drafts if other is not draft and other.role)
+        taken = {other.country.value for other in others if other.country}
+        if top[1 - top.index(code)] in taken and code not in taken:
+            found["the other of the two countries"] = 1.0
 
 
 def _from_counterparts(draft: Draft, code: str, reading: Reading, found: dict[str, float]) -> None:

@@ -49,7 +49,7 @@ class DateWording:
     first_words: AhoCorasick
 
     def openings(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
-        """Where a time expression may begin, at a word or figures, with the rules that may read it; in order."""
+        """Where a time expression may begin, with the rules that may read it, in order."""
         words = [
             (start, self.by_word[text[start:end]])
             for _, start, end in self.first_words.find_matches_as_indexes(text)

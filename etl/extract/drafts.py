@@ -1,8 +1,10 @@
 """What is known of each person of an article while it is being read?"""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from etl.extract.chunks import Chunk, Chunked
 from etl.extract.descriptions import Description, find_descriptions
@@ -18,6 +20,7 @@ from etl.reference import Reference
 
 # "India's Tejas": a single capital word after a country may be anything.
 WEAK_RULE = "country-owns-surname"
+_START = attrgetter("start")
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +48,8 @@ class Draft:
 
     def last_before(self, offset: int) -> int:
         """First character of the last mention by name before `offset`, or -1."""
-        return max((chunk.start for chunk in self.cluster.chunks if chunk.start < offset), default=-1)
+        at = bisect_left(self.cluster.chunks, offset, key=_START)
+        return self.cluster.chunks[at - 1].start if at else -1
 
 
 @dataclass(frozen=True, slots=True)

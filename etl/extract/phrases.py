@@ -81,7 +81,8 @@ def tokenise(sentence: Sentence) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(sentence.text):
         word, start = match.group(), sentence.start + match.start()
-        found.append(Token(word.casefold(), start, start + len(word), word[0].isupper()))
+        parts = (word.casefold(), start, start + len(word), word[0].isupper())
+        found.append(tuple.__new__(Token, parts))
     return tuple(found)
 
 

@@ -25,7 +25,8 @@ _SIDE = re.compile(r"(?:^|[,x])ft?C(?=[,bxNO])|C(?:x|m)?T")
 class Setting:
     """`counts`: how often each country is named, `cities`: the same for its cities; `outlet` and
     `dateline`: the country an article is written for and from; `places`: their chunks in order;
-    `diplomacy`: how far the article is about diplomacy rather than defence, 0 to 1.
+    `most`: the two named most; `diplomacy`: how far the article is about diplomacy rather than defence,
+    0 to 1.
     """
 
     counts: Counter[str]
@@ -40,6 +41,7 @@ class Setting:
     visited_starts: tuple[int, ...]
     organisations: frozenset[str]
     diplomacy: float
+    most: tuple[str, ...]
 
     def sentence_of(self, offset: int) -> Chunked:
         """The sentence in chunks that holds a character of the article."""
@@ -95,8 +97,9 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         for before, chunk in pairwise(sentence.chunks)
         if before.letter in "io" and chunk.letter in "CL" and chunk.country
     ]
+    counts = Counter(chunk.country for chunk in places if chunk.letter == "C" and chunk.country)
     return Setting(
-        counts=Counter(chunk.country for chunk in places if chunk.letter == "C" and chunk.country),
+        counts=counts,
         cities=Counter(chunk.country for chunk in places if chunk.letter == "L" and chunk.country),
         outlet=outlet_country(document.article.outlet, reference),
         dateline=document.dateline.country if document.dateline else None,
@@ -108,6 +111,7 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         visited_starts=tuple(start for start, _ in visited),
         organisations=organisation_codes(reference),
         diplomacy=_diplomacy(document.article.text),
+        most=tuple(country for country, _ in counts.most_common(2)),
     )
 
 

@@ -46,13 +46,9 @@ def tokenise(text: str, offset: int) -> list[Token]:
         start = text.index(word, end)
         end = start + len(word)
         if word.endswith(_POSSESSIVE) and len(word) > 2:
-            found.append(_token(word[:-2], fold(word[:-2]), offset + start, offset + end - 2))
-            found.append(_token(word[-2:], "'s", offset + end - 2, offset + end))
+            found.append(Token(word[:-2], fold(word[:-2]), offset + start, offset + end - 2))
+            found.append(Token(word[-2:], "'s", offset + end - 2, offset + end))
         else:
-            found.append(_token(word, fold(word), offset + start, offset + end))
+            # Made without the detour of named arguments: an article has hundreds.
+            found.append(tuple.__new__(Token, (word, fold(word), offset + start, offset + end)))
     return found
-
-
-def _token(*parts: str | int) -> Token:
-    """A token without the detour of named arguments: an article has hundreds."""
-    return tuple.__new__(Token, parts)

@@ -65,7 +65,8 @@ def rule_around(place: PlaceMention, folded: str, low: int, high: int) -> str:
     words = frozenset(before.split()[-WORDS_BEFORE:])
     people = place.kind == "demonym"
     for rule in wording.people if people else wording.places:
-        if rule.fits(place.kind, words, before, after):
+        # Most rules end with one of a few words: only where one stands is there anything to look for.
+        if (not rule.last or not rule.last.isdisjoint(words)) and rule.fits(place.kind, before, after):
             return rule.rule
     return "people" if people else "named"
 

@@ -41,11 +41,10 @@ class PlacePattern:
     kinds: frozenset[str]
     last: frozenset[str]
 
-    def fits(self, kind: str, words: frozenset[str], before: str, after: str) -> bool:
-        """True where what stands around a place of this kind is the rule's; `words`: the last before it."""
+    def fits(self, kind: str, before: str, after: str) -> bool:
+        """True where what stands around a place of this kind is the rule's."""
         return (
             (not self.kinds or kind in self.kinds)
-            and (not self.last or not self.last.isdisjoint(words))
             and (self.before is None or self.before.search(before) is not None)
             and (self.after is None or self.after.match(after) is not None)
         )
