@@ -56,7 +56,7 @@ def read_scene(scene: Scene, others: Sequence[Scene], probability: float) -> Rep
     form = find_format(scene, others)
     when = find_when(scene, status.value)
     venue = None if form.value in REMOTE else find_venue(scene, form.value, others)
-    occasion = find_occasion(scene, venue, form.value)
+    occasion = find_occasion(scene, venue, form.value, others)
     topics = find_topics(scene, others)
     outcomes = find_outcomes(scene, others) if status.value == "held" else ()
     kind = "multilateral" if len(set(scene.countries)) > 2 or has_forum(scene.people) else "bilateral"

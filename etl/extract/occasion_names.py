@@ -39,6 +39,9 @@ class OccasionWording:
     visits: tuple[tuple[str, re.Pattern[str]], ...]
     assembly: re.Pattern[str]
     generic: tuple[GenericForum, ...]
+    event_heads: tuple[str, ...]
+    no_events: re.Pattern[str]
+    envoys: re.Pattern[str]
 
 
 @functools.cache
@@ -58,6 +61,9 @@ def load_occasion_wording() -> OccasionWording:
                 GenericForum(re.compile(entry["words"]), entry["key"], entry["named"])
                 for entry in stored["generic"]
             ),
+            tuple(entry["word"] for entry in stored["event_heads"]),
+            re.compile("|".join(entry["words"] for entry in stored["no_events"])),
+            re.compile(stored["envoys"]),
         )
     except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
         raise ReferenceDataError(f"occasions.yml: {error!r} cannot be read; put the file back.") from error

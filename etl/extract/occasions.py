@@ -1,8 +1,9 @@
 """Which forum or visit was it part of? Forums named, the visit to the venue's country, or none, weighed."""
 
 import functools
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+from etl.extract.event_names import read_events
 from etl.extract.formats import find_format
 from etl.extract.forum_names import ForumName
 from etl.extract.linear import LinearModel, load_model
@@ -13,35 +14,18 @@ from etl.extract.occasion_names import (
     ministers_meeting,
     read_forums,
     read_generic,
-    read_visit_words,
 )
+from etl.extract.occasion_visits import Candidate, visit_candidate
 from etl.extract.plain_text import small_text
-from etl.extract.venue_signs import read_signs
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.venues import Venue, find_venue
 from etl.extract.zones import zone_of
-from etl.letters import small_letters
 from etl.model import Finding, Scene
 from etl.paths import DATA
 from etl.reference import load_reference
 
 REACH = 60
-TRAVEL_RULES = frozenset({"visit_to", "travel_to", "leave_for", "visiting", "welcomed_to", "invited_to"})
 TOGETHER = ("sidelines", "margins", "forum", "conference", "summit", "meeting")
-
-
-@dataclass(slots=True)
-class Candidate:
-    """An occasion that a scene may be part of: its features and the words nearest to the scene."""
-
-    rule: str
-    features: dict[str, float] = field(default_factory=dict)
-    near: tuple[int, int, int] | None = None
-
-    def seen(self, distance: int, start: int, end: int) -> None:
-        """Keep the words that stand nearest to the scene's first anchor."""
-        if self.near is None or distance < self.near[0]:
-            self.near = (distance, start, end)
 
 
 @functools.cache
@@ -49,14 +33,17 @@ def _model() -> LinearModel:
     return load_model(DATA / "weights" / "occasions.json")
 
 
-def find_occasion(scene: Scene, venue: Venue | None = None, format: str | None = None) -> Finding | None:
+def find_occasion(
+    scene: Scene, venue: Venue | None = None, format: str | None = None, others: Sequence[Scene] = ()
+) -> Finding | None:
     """The occasion of a scene, or None.
 
-    `venue` and `format` as already found; what is missing is looked for here.
+    `venue` and `format` as already found; what is missing is looked for here. `others`: the article's other
+    scenes, whose sentences are not this one's.
     """
     medium = format or find_format(scene).value
-    place = venue or find_venue(scene, medium)
-    candidates = occasion_candidates(scene, place, medium)
+    place = venue or find_venue(scene, medium, others)
+    candidates = occasion_candidates(scene, place, medium, others)
     name = max(candidates, key=lambda each: _model().score(candidates[each].features))
     chosen = candidates[name]
     if name is None or chosen.near is None:
@@ -65,7 +52,9 @@ def find_occasion(scene: Scene, venue: Venue | None = None, format: str | None =
     return Finding(name, chosen.rule, start, end)
 
 
-def occasion_candidates(scene: Scene, venue: Venue | None, format: str) -> dict[str | None, Candidate]:
+def occasion_candidates(
+    scene: Scene, venue: Venue | None, format: str, others: Sequence[Scene] = ()
+) -> dict[str | None, Candidate]:
     """What the scene may be part of, by the occasion's name; None for no occasion."""
     found: dict[str | None, Candidate] = {None: Candidate("none", {"none": 1.0, f"none:{format}": 1.0})}
     roles = frozenset(person.role.value for person in scene.people if person.role)
@@ -81,9 +70,17 @@ def occasion_candidates(scene: Scene, venue: Venue | None, format: str) -> dict[
         if definite:
             candidate = found.setdefault(definite, Candidate("forum of these countries"))
             _add_words(candidate, scene, start, end, f"generic {generic.key}")
+    for number, event in enumerate(read_events(scene.document)):
+        candidate = found.setdefault(event.name, Candidate("event"))
+        _add_words(candidate, scene, event.start, event.end, "event")
+        candidate.features[f"event:{event.head}"] = 1.0
+        if number == 0:
+            candidate.features["first event"] = 1.0
+        if event.name.casefold() in (scene.document.article.title or "").casefold():
+            candidate.features["in the title"] = 1.0
     if venue and venue.country in scene.countries and len(set(scene.countries)) > 1:
         country = load_reference().country(venue.country).full_name
-        found[f"visit to {country}"] = _visit(scene, venue)
+        found[f"visit to {country}"] = visit_candidate(scene, venue, others)
     for candidate in found.values():
         candidate.features[f"{candidate.rule}:{format}"] = 1.0
     _compare(scene, found)
@@ -91,7 +88,12 @@ def occasion_candidates(scene: Scene, venue: Venue | None, format: str) -> dict[
 
 
 def _add_forum(
-    candidate: Candidate, scene: Scene, name: ForumName, venue: Venue | None, *, first: bool
+    candidate: Candidate,
+    scene: Scene,
+    name: ForumName,
+    venue: Venue | None,
+    *,
+    first: bool,
 ) -> None:
     features = candidate.features
     _add_words(candidate, scene, name.start, name.end, "forum")
@@ -135,35 +137,6 @@ def _add_words(candidate: Candidate, scene: Scene, start: int, end: int, what: s
     for feature in (f"{what}@{zone}", f"{what}@{near}", f"{what}, {cue}@{near}", f"{what}, {cue}"):
         candidate.features[feature] = 1.0
     candidate.seen(abs(sentence.index - scene.anchors[0]), start, end)
-
-
-def _visit(scene: Scene, venue: Venue) -> Candidate:
-    """The visit to the venue's country: signs of travel there, and words of visits near the scene."""
-    candidate = Candidate("visit", {"visit": 1.0})
-    features = candidate.features
-    for sign in read_signs(scene.document):
-        if sign.country == venue.country and sign.rule in TRAVEL_RULES:
-            zone = zone_of(scene, sign.sentence)
-            features[f"{sign.rule}@{'far' if zone == 'far' else 'near'}"] = 1.0
-            features[f"travel@{zone}"] = 1.0
-            features["travel"] = 1.0
-            candidate.seen(abs(sign.sentence - scene.anchors[0]), sign.start, sign.end)
-    for kind, index, start, end in read_visit_words(scene.document):
-        zone = zone_of(scene, index)
-        features[f"words of a {kind}"] = 1.0
-        if zone != "far":
-            features[f"words of a {kind}, close"] = 1.0
-            features[f"visit words@{zone}"] = 1.0
-            features["visit words"] = 1.0
-            candidate.seen(abs(index - scene.anchors[0]), start, end)
-    title = small_letters(scene.document.article.title or "")
-    for kind, words in load_occasion_wording().visits:
-        if words.search(title):
-            features[f"words of a {kind} in the title"] = 1.0
-    if len(set(scene.countries)) > 2:
-        features["visit, several countries"] = 1.0
-    candidate.seen(1000, venue.start, venue.end)
-    return candidate
 
 
 def _compare(scene: Scene, found: dict[str | None, Candidate]) -> None:

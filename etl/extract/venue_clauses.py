@@ -1,8 +1,8 @@
 """Is a place told in one clause with the words that say the engagement took place?"""
 
+from etl.extract.plain_text import small_text
 from etl.extract.venue_signs import PLACING_RULES, Sign, read_signs
 from etl.extract.venue_wording import load_venue_wording
-from etl.letters import small_letters
 from etl.model import Scene
 
 # Somewhere to be, but not yet where the meeting is: "before he leaves for Lhasa".
@@ -37,6 +37,4 @@ def _where(scene: Scene, sign: Sign) -> bool:
 
 
 def _breaks(scene: Scene, start: int, end: int) -> bool:
-    return (
-        load_venue_wording().breaks.search(small_letters(scene.document.article.text[start:end])) is not None
-    )
+    return load_venue_wording().breaks.search(small_text(scene.document.article), start, end) is not None

@@ -4,16 +4,20 @@ Run `python -m etl.fit.occasions` after a change to people, forums, venues or oc
 """
 
 import re
+from itertools import chain
 
 from etl.extract.contacts import Features
-from etl.extract.occasions import Candidate, occasion_candidates
-from etl.extract.venues import Venue
+from etl.extract.formats import find_format
+from etl.extract.occasion_visits import Candidate
+from etl.extract.occasions import occasion_candidates
+from etl.extract.venues import find_venue
+from etl.fit.material import read_practice, read_worked_on
 from etl.fit.meetings import WEIGHTS
 from etl.fit.regression import write_model
-from etl.fit.scenes import AnnotatedScene, read_scenes
+from etl.fit.scenes import AnnotatedScene, read_scenes_as_read
 from etl.fit.venues import differences, fit_choice
 
-STRENGTH = 0.2
+STRENGTH = 0.1
 SMALL_WORDS = frozenset({"the", "of", "to", "and", "s", "meeting", "visit", "in"})
 
 
@@ -33,22 +37,23 @@ def right_one(candidates: dict[str | None, Candidate], annotated: str | None) ->
 
 
 def occasion_rows(each: AnnotatedScene) -> list[Features]:
-    """Differences of the occasion candidates of a scene, at its annotated venue."""
-    report, scene = each.report, each.scene
-    venue = None
-    if report.venue_country:
-        venue = Venue(report.venue_city, report.venue_country, "annotated", scene.cue_start, scene.cue_end)
-    candidates = occasion_candidates(scene, venue, report.format)
-    right = right_one(candidates, report.occasion)
+    """Differences of the occasion candidates of a scene, at the place the reader finds."""
+    format = find_format(each.scene, each.beside).value
+    venue = find_venue(each.scene, format, each.beside)
+    candidates = occasion_candidates(each.scene, venue, format, each.beside)
+    right = right_one(candidates, each.report.occasion)
     if right is False or right is True:
         return []
     return differences(((name, candidate.features) for name, candidate in candidates.items()), right)
 
 
 def main() -> None:
-    """Fit on the articles worked on and write the weights."""
-    rows = [row for each in read_scenes() for row in occasion_rows(each)]
-    write_model(fit_choice(rows, STRENGTH), WEIGHTS / "occasions.json")
+    """Fit on scenes as the reader sets them, of articles worked on and practice, and write the weights."""
+    scenes = read_scenes_as_read(chain(read_worked_on(), read_practice()))
+    write_model(
+        fit_choice([row for each in scenes for row in occasion_rows(each)], STRENGTH),
+        WEIGHTS / "occasions.json",
+    )
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 
+from etl.extract.event_names import read_events
 from etl.extract.forum_names import find_forum_names
 from etl.extract.gazetteer import fold
 from etl.extract.occasion_names import (
@@ -74,6 +75,36 @@ def test_examples_of_a_visit(entry: dict[str, str]) -> None:
 def test_examples_of_kinds_of_forum(entry: dict[str, str]) -> None:
     found = read_generic(prepare_document(Article("test", entry["example"])))
     assert entry["key"] in {generic.key for generic, _, _ in found}
+
+
+@pytest.mark.parametrize("entry", WORDING["event_heads"], ids=lambda entry: entry["example"])
+def test_examples_of_events_that_no_list_has(entry: dict[str, str]) -> None:
+    (event,) = read_events(prepare_document(Article("test", entry["example"])))
+    assert event.head == entry["word"]
+    assert entry["example"].endswith(f"{event.name}.")
+
+
+@pytest.mark.parametrize("entry", WORDING["no_events"], ids=lambda entry: entry["example"])
+def test_examples_of_what_is_no_event(entry: dict[str, str]) -> None:
+    assert read_events(prepare_document(Article("test", entry["example"]))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # Neither the number of the edition nor the year is part of the name.
+        ("They met at the 2nd Borneo Maritime Expo 2019.", ["Borneo Maritime Expo"]),
+        (
+            "They met at the Third Tripoli Conference on Cyber Defence on Friday.",
+            ["Tripoli Conference on Cyber Defence"],
+        ),
+        # What forums.csv has is not read again.
+        ("They met at the Shangri-La Dialogue.", []),
+        ("They met at a conference.", []),
+    ],
+)
+def test_events_are_named_by_the_text(text: str, names: list[str]) -> None:
+    assert [event.name for event in read_events(prepare_document(Article("test", text)))] == names
 
 
 @pytest.mark.parametrize(
@@ -161,6 +192,13 @@ def venue(country: str) -> Venue:
         ),
         ("Mr Cho, on a visit to Malaysia, called on Mr Ali.", (CHO, ALI), "MYS", "visit to Malaysia"),
         ("Mr Ali met Mr Brun in Doha.", (ALI, BRUN), "QAT", None),
+        # A forum that no list has.
+        (
+            "Mr Ali met Mr Brun in Doha on the sidelines of the Gulf Space Forum.",
+            (ALI, BRUN),
+            "QAT",
+            "Gulf Space Forum",
+        ),
     ],
 )
 def test_occasion_of_a_scene(
