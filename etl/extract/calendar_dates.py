@@ -29,6 +29,7 @@ from etl.extract.date_readers import (
 # 2 July"); one that lies up to two months back may still be told as a plan (in a late report).
 SOON = timedelta(days=31)
 LATELY = timedelta(days=60)
+_WEEKS = {"opening": 0, "first": 0, "second": 1, "third": 2}
 
 
 def _safe_day(year: int, month: int, day: int) -> date | None:
@@ -77,6 +78,10 @@ def calendar_days(parts: Parts, setting: Setting) -> Reading | None:
     month2 = number_of(parts, "month2") or month
     day2 = number_of(parts, "day2") or day
     year, year2 = number_of(parts, "year"), number_of(parts, "year2")
+    if parts.get("which_year"):
+        if setting.today is None:
+            return UNTOLD
+        year = setting.today.year + {"last": -1, "this": 0, "next": 1}[str(parts["which_year"]).lower()]
     if year is None and year2 is not None:
         # "Dec. 30 to Jan. 2, 2024" began the year before.
         year = year2 - (month2 < month)
@@ -98,7 +103,7 @@ def calendar_days(parts: Parts, setting: Setting) -> Reading | None:
 
 
 def numeric_day(parts: Parts, setting: Setting) -> Reading | None:
-    """A day in figures, month first or day first: the one that exists, else the one nearest the article."""
+    """A day in figures, month or day first: the one on its weekday, else that nearest to the article."""
     one, other, year = number_of(parts, "one"), number_of(parts, "other"), number_of(parts, "year")
     if one is None or other is None or year is None:
         return None
@@ -106,12 +111,67 @@ def numeric_day(parts: Parts, setting: Setting) -> Reading | None:
     if parts.get("mark") == "/":
         found.add(_safe_day(year, one, other))
     days = [day for day in found if day is not None]
+    named = number_of(parts, "weekday")
+    days = [day for day in days if day.weekday() == named] or days
     around = setting.today or setting.near_day
     if len(days) > 1 and around is not None:
         days = [min(days, key=lambda day: abs(day - around))]
     if not days:
         return None
     return settled("day", one_day(days[0])) if len(days) == 1 else UNTOLD
+
+
+def day_of_month(parts: Parts, setting: Setting) -> Reading | None:
+    """The 22nd: of last, this or next month where it says so, else of the month named before."""
+    day, which = number_of(parts, "day"), parts.get("which")
+    if day is None:
+        return None
+    today, latest = setting.today, setting.latest
+    if which is not None:
+        if today is None:
+            return UNTOLD
+        base = month_of(today.year, today.month + {"last": -1, "this": 0, "next": 1}[str(which).lower()])
+        past = ahead = _safe_day(base.first.year, base.first.month, day)
+    elif latest is not None and latest.past is not None and latest.ahead is not None:
+        past = _safe_day(latest.past.first.year, latest.past.first.month, day)
+        ahead = _safe_day(latest.ahead.first.year, latest.ahead.first.month, day)
+    elif today is not None:
+        back, on = (
+            month_of(today.year, today.month - (day > today.day)),
+            month_of(today.year, today.month + (day < today.day)),
+        )
+        past = _safe_day(back.first.year, back.first.month, day)
+        ahead = _safe_day(on.first.year, on.first.month, day)
+    else:
+        return UNTOLD
+    return None if past is None or ahead is None else Reading("day", one_day(past), one_day(ahead))
+
+
+def week_of_month(parts: Parts, setting: Setting) -> Reading | None:
+    """The first week of a month: its days 1 to 7; the last: its last seven."""
+    reading = _month_beside(parts, setting)
+    if reading is None or reading.past is None or reading.ahead is None:
+        return reading
+    nth = str(parts["nth"]).lower()
+
+    def week(month: Days) -> Days:
+        if nth in ("last", "final"):
+            return Days(month.last - timedelta(days=6), month.last)
+        first = month.first + timedelta(weeks=_WEEKS[nth])
+        return Days(first, first + timedelta(days=6))
+
+    return Reading("week", week(reading.past), week(reading.ahead))
+
+
+def _month_beside(parts: Parts, setting: Setting) -> Reading | None:
+    """The month of these parts: by its name, or as last, this or next month."""
+    which = parts.get("which_month")
+    if which is None:
+        return month(parts, setting)
+    if setting.today is None:
+        return UNTOLD
+    step = {"last": -1, "this": 0, "next": 1}[str(which).lower()]
+    return settled("month", month_of(setting.today.year, setting.today.month + step))
 
 
 def week_of_day(parts: Parts, setting: Setting) -> Reading | None:
@@ -217,6 +277,8 @@ READERS: Mapping[str, Reader] = {
     for reader in (
         calendar_days,
         numeric_day,
+        day_of_month,
+        week_of_month,
         week_of_day,
         weekday,
         weekday_span,

@@ -13,9 +13,22 @@ from etl.errors import ReferenceDataError
 from etl.paths import REFERENCE
 
 CLAUSES = REFERENCE / "clauses.yml"
-KINDS = ("relative", "since", "border", "verb", "owner", "little", "occasion", "no_name", "new_date")
+KINDS = (
+    "relative",
+    "since",
+    "border",
+    "verb",
+    "owner",
+    "little",
+    "occasion",
+    "no_name",
+    "new_date",
+    "event",
+    "turn",
+)
 # Characters around a date that can make it part of a name.
 _BESIDE = 40
+_POSSESSIVE = re.compile(r"['’]s ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,9 @@ class ClauseWording:
     thing: re.Pattern[str]
     name: re.Pattern[str]
     new_date: re.Pattern[str]
+    event: re.Pattern[str]
+    occasion: re.Pattern[str]
+    turn: re.Pattern[str]
 
 
 @cache
@@ -52,7 +68,10 @@ def load_clause_wording(path: Path = CLAUSES) -> ClauseWording:
         verb=re.compile(rf"\b(?:{joined['verb']})\b"),
         owner=re.compile(rf"(?<!\w)(?:{joined['owner']})\s$"),
         thing=re.compile(rf" (?!(?:{joined['little']})\b)(?!(?:{joined['occasion']})\b)[a-zA-Z]{{3,}}"),
-        name=re.compile(rf"\b(?!(?:{joined['no_name']})\b)[A-Z][\w-]+ $"),
+        name=re.compile(rf"\b(?!(?:{joined['no_name']})\b)[A-Z][\w-]+\)? $"),
+        event=re.compile(rf"(?<!\w)(?:{joined['event']}|{joined['border']}|{joined['verb']})(?!\w)"),
+        occasion=re.compile(rf"(?:{joined['occasion']})\b"),
+        turn=re.compile(rf"(?<!\w)(?:{joined['turn']})(?!\w)"),
         new_date=re.compile(rf"\b(?:{joined['new_date']})\s$"),
     )
 
@@ -80,6 +99,24 @@ def names_a_thing(text: str, start: int, at: int, end: int, *, year: bool) -> bo
     if year and wording.name.search(before):
         return True
     return bool(wording.owner.search(before) and wording.thing.match(text, end))
+
+
+def tells_an_event(between: str) -> bool:
+    """Whether a stretch of text has an event, a verb or a clause border, to which what follows may belong."""
+    return load_clause_wording().event.search(between) is not None
+
+
+def owns(text: str, end: int) -> str | None:
+    """What a date's possessive speaks of: an `occasion` ("Monday's talks"), another `thing`, or None."""
+    possessive = _POSSESSIVE.match(text, end)
+    if possessive is None:
+        return None
+    return "occasion" if load_clause_wording().occasion.match(text, possessive.end()) else "thing"
+
+
+def turns(between: str) -> bool:
+    """Whether a stretch of text leads from one clause into another that is told apart from it."""
+    return load_clause_wording().turn.search(between) is not None
 
 
 def borders(between: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from etl.extract.clauses import borders, verbs
+from etl.extract.clauses import borders, owns, turns, verbs
 from etl.extract.date_readers import Days
 from etl.extract.date_surroundings import RECENT_DAYS, Surroundings
 from etl.extract.dates import DateMention
@@ -28,6 +28,14 @@ _HIDDEN_DAYS = (
     "this_weekday",
     "last_weekday",
 )
+
+# Ways of saying that cannot speak of what was held, and of what is planned.
+_NEVER = {
+    "held": frozenset(
+        ("tomorrow", "day_after_tomorrow", "next_weekday", "next_week", "next_month", "next_year")
+    ),
+    "planned": frozenset(("yesterday", "day_before_yesterday", "last_night", "last_weekday", "last_week")),
+}
 
 _MODED = (
     "at:",
@@ -75,6 +83,8 @@ def list_candidates(around: Surroundings) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for mention in around.mentions:
         reported = around.reported(mention)
+        if mention.rule in _NEVER.get(around.status, ()):
+            continue
         if mention.rule == "dateline" or (reported and around.status == "planned"):
             continue
         if around.status == "cancelled" and around.moved_to(mention):
@@ -84,6 +94,9 @@ def list_candidates(around: Surroundings) -> tuple[Candidate, ...]:
             days = mention.past if reading == "past" else mention.ahead
             if days is not None and _possible(days, around.status, around.today):
                 found.append(Candidate(days, mention, reading if mention.past != mention.ahead else "only"))
+    if around.tense == "pluperfect" and "already" in around.kinds and not around.inside:
+        # "He had already met her": before the news, nobody says when.
+        found = []
     new = [
         each
         for each in found
@@ -124,11 +137,14 @@ def _dated(days: Days, reading: str, mention: DateMention, around: Surroundings)
         f"rule:{mention.rule}": 1.0,
         f"{around.status}:{reading}": 1.0,
         f"reported:{around.status}": float(around.reported(mention)),
+        f"reported:{place if place in ('anchor', 'other') else 'away'}": float(around.reported(mention)),
     }
     features |= _inside(mention, around) if place == "anchor" else {}
     features |= _words(mention, sentence, place, around)
     features |= _order(days, mention, place, around)
     features |= _visit(days, mention, around)
+    where = place if place in ("anchor", "other", "detached") else "away"
+    features |= around.company.describe(mention.start, mention.end, sentence, where)
     features |= _against_today(days, place, around)
     return features
 
@@ -156,6 +172,9 @@ def _inside(mention: DateMention, around: Surroundings) -> Features:
         "inside:distance": min(distance, 200) / 100,
         "inside:breaks": float(min(borders(between), 4)),
         "inside:verbs": float(min(verbs(between), 3)),
+        "inside:unbroken": float(not borders(between)),
+        "inside:clause_between": float(turns(between)),
+        f"inside:clause_between:{'after' if after else 'before'}": float(turns(between)),
         "inside:after": float(after),
         "inside:nearest": float(mention == around.nearest),
         "inside:only": float(len(around.inside) == 1),
@@ -178,6 +197,9 @@ def _words(mention: DateMention, sentence: Sentence, place: str, around: Surroun
         if kind in _TENSES:
             features[f"near:{kind}:{around.status}"] = 1.0
     features[f"relative:{where}"] = float(around.relative(mention, sentence))
+    owned = owns(around.text, mention.end)
+    if owned is not None:
+        features[f"owns:{owned}:{where}"] = 1.0
     arrival = mention.start in around.visit_days and not mention.rule.startswith("visit")
     features[f"visit_day:{where}"] = float(arrival)
     features[f"visit_day:{around.status}"] = float(arrival)
@@ -245,8 +267,7 @@ def _no_date(around: Surroundings) -> Iterator[tuple[str, float]]:
     yield f"none:{around.status}", 1.0
     yield f"none:{around.tense}", 1.0
     if not around.inside and around.tense != "plain":
-        # Grammar weighs more than the few examples of it: "had met" lies before the news, nobody says when.
-        yield "none:before_the_news", _GRAMMAR
+        yield "none:before_the_news", 1.0
     yield "none:undated_article", float(around.today is None)
     home = [around.sentences[index] for index in around.home]
     told = [m for m in around.told if any(s.start <= m.start < s.end for s in home)]

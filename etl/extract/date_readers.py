@@ -38,7 +38,8 @@ class Setting:
     `today`: the day the article counts from. Where there is none, `near` is a date that the article
     gives with its year, `near_day` one that it gives to the day, `near_weekday` one with its weekday.
     `day`: the last reading of a day before this one; `lead`: the first; `here`: the last in the same
-    sentence; `span` and `month`: the last span of days and the last month. `years`: those named
+    sentence; `span` and `month`: the last span of days and the last month; `latest`: the last of them
+    all. `years`: those named
     anywhere in the article. `opening`: whether the expression opens its sentence.
     """
 
@@ -51,6 +52,7 @@ class Setting:
     here: Reading | None = None
     span: Reading | None = None
     month: Reading | None = None
+    latest: Reading | None = None
     years: tuple[int, ...] = ()
     opening: bool = False
 

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from etl.extract.announcements import is_announced
 from etl.extract.clauses import counts_since, is_new_date, names_a_thing, relative_start
+from etl.extract.date_company import Company
+from etl.extract.date_readers import Days
 from etl.extract.dates import DateMention
 from etl.extract.tenses import Mark, find_marks
 from etl.model import Document, Scene, Sentence
@@ -13,8 +16,8 @@ from etl.model import Document, Scene, Sentence
 NEAR = 45
 # Characters between an auxiliary verb and the cue that it still belongs to.
 _OWN_VERB = 12
-# Characters between a verb of saying and the day it was said: "told reporters on Friday".
-_AFTER_VERB = 5
+# Words at the head of a sentence: "Since Monday, they have met" counts for the whole of it.
+_FIRST_WORDS = 3
 # Marks by which a relative clause tells of the meeting itself: "which was to take place this month".
 _HELD = frozenset(("done",))
 _ARRANGED = frozenset(("done", "future", "was_to", "unreal", "arranged"))
@@ -29,17 +32,27 @@ def article_day(document: Document, mentions: Sequence[DateMention]) -> date | N
     return next((m.first for m in mentions if m.rule == "dateline"), None)
 
 
+def _opens(day: DateMention, visit: DateMention) -> bool:
+    """Whether a day close to the words of a visit is its first: "arrives today (Tuesday) for three days"."""
+    if day.past is None or visit.past is None or abs(day.start - visit.start) >= NEAR:
+        return False
+    return day.past == Days(visit.past.first, visit.past.first)
+
+
 class Surroundings:
     """A scene with what its candidates are described by: sentences, marks, the day it is told from."""
 
-    def __init__(self, scene: Scene, mentions: Sequence[DateMention], status: str) -> None:
-        """`mentions` are the article's, visits included, in order."""
+    def __init__(
+        self, scene: Scene, mentions: Sequence[DateMention], status: str, others: Sequence[Scene] = ()
+    ) -> None:
+        """`mentions` are the article's, visits included, in order; `others` its other scenes."""
         self.scene = scene
         self.status = status
         self.mentions = mentions
         self.text = scene.document.article.text
         self.sentences = scene.document.sentences
         self.anchor = scene.document.sentence_at(scene.cue_start)
+        self.company = Company(scene, others)
         self.home = tuple(dict.fromkeys((self.anchor.index, *scene.anchors)))
         self.today = article_day(scene.document, mentions)
         self._marks: dict[int, tuple[Mark, ...]] = {}
@@ -90,9 +103,18 @@ class Surroundings:
 
     @cached_property
     def latest(self) -> DateMention | None:
-        """The last day told before the anchor sentence: narrative time carries it on."""
+        """The last day told before the anchor sentence: narrative time carries it on.
+
+        What had happened before, and the day of a statement, interrupt it: the day before them goes on.
+        """
         before = [m for m in self.told if m.start < self.anchor.start and m.precision in ("day", "span")]
+        if self.tense != "pluperfect":
+            before = [m for m in before if not self._aside(m)] or before
         return before[-1] if before else None
+
+    def _aside(self, mention: DateMention) -> bool:
+        sentence = self.scene.document.sentence_at(mention.start)
+        return bool(self.near(mention, sentence) & {"pluperfect", "background"}) or self.reported(mention)
 
     @cached_property
     def lead(self) -> DateMention | None:
@@ -118,7 +140,10 @@ class Surroundings:
         """Where the days stand that a visit's span is counted from."""
         visits = [m for m in self.mentions if m.rule.startswith("visit")]
         return frozenset(
-            m.start for m in self.mentions for v in visits if m is not v and v.start <= m.start < v.end
+            m.start
+            for m in self.mentions
+            for v in visits
+            if m is not v and (v.start <= m.start < v.end or _opens(m, v))
         )
 
     def near(self, mention: DateMention, sentence: Sentence) -> frozenset[str]:
@@ -141,12 +166,8 @@ class Surroundings:
         return not any(start <= offset < mention.start for offset in (*named, *met))
 
     def reported(self, mention: DateMention) -> bool:
-        """Whether the date is that of a statement: "said on Monday", "announced Friday"."""
-        sentence = self.scene.document.sentence_at(mention.start)
-        return any(
-            mark.kind == "reporting" and 0 <= mention.start - mark.end <= _AFTER_VERB
-            for mark in self.marks_of(sentence)
-        )
+        """Whether the date is that of a statement: "said on Monday", "announced in a post on Friday"."""
+        return is_announced(self.scene.document.sentence_at(mention.start), mention.start)
 
     def moved_to(self, mention: DateMention) -> bool:
         """Whether the date is the new one of what was put off: "postponed to April"."""
@@ -162,10 +183,17 @@ class Surroundings:
             return self.status != "planned"
         if self.relative(mention, sentence):
             return True
-        if mention.start > self.scene.cue_start and counts_since(self.text, sentence.start, mention.start):
+        if counts_since(self.text, sentence.start, mention.start) and self._closed(mention):
             return True
         year = mention.rule == "year"
         return names_a_thing(self.text, sentence.start, mention.start, mention.end, year=year)
+
+    def _closed(self, mention: DateMention) -> bool:
+        """Whether words that count from a date end with it: they follow the cue, or a comma parts them."""
+        if mention.start > self.scene.cue_start:
+            return True
+        opens = self.text[self.anchor.start : mention.start].count(" ") < _FIRST_WORDS
+        return not opens and "," in self.text[mention.end : self.scene.cue_start]
 
     def distance(self, mention: DateMention) -> int:
         """Characters between a date and the cue."""

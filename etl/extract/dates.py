@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from etl.extract.announcements import is_announced
 from etl.extract.date_readers import Days, Reading, Setting
 from etl.extract.date_wording import DateWording, Rule, load_date_wording
 from etl.model import Document
@@ -15,10 +16,21 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_WORD = re.compile(r"([\w.]+)\W*$")
 # A dateline's date stands before a dash, a colon or the agency: "WASHINGTON, May 27, 2015 –".
 _AFTER_DATELINE = re.compile(
-    r"\.?\)?,?\s*(?:[\[(][^)\]\n]{2,40}[\])]\s*(?=[A-Z\[(:–—-])|[:–—]|--|- |/[A-Z]+/|[A-Z]{4,}\s*\n|\n)"
+    r"\.?\)?,?\s*(?:[\[(][^)\]\n]{2,40}[\])]\.?,?\s*(?=[A-Z\[(:–—-])|[:–—|]|--|- |/[A-Z]+/|[A-Z]{4,}\s*\n|\n)"
 )
 _SENTENCE_WORDS = re.compile(r"\b(?:on|in|at|the|from|since|by|was|were|is|met|said)\b")
+# Before the date only names: "Bishkek, Nov. 14, 2022. /Kabar/.", "CAIRO (Sputnik - 18th January, 2020)"
+_NAMES_ONLY = re.compile(
+    r"(?!(?:On|In|At|From|By|As|Since|After|Before|During|Late|Early|Until)\b)"
+    r"(?:[A-Z(\[][\w.'’()\[\]&:-]*,?\s|[/-]\s)+"
+)
+_SOME_MARK = re.compile(r"[,(\[:.]")
+# After it no sentence goes on.
+_GOES_ON = re.compile(r",?\s[a-z]|['’]")
 DATELINE_REACH = 110
+_FEW_NAMES = 3
+# An article may come out some days after it was filed.
+_LATE = timedelta(days=3)
 
 
 class DateMention(NamedTuple):
@@ -62,8 +74,10 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     if today is None and mentions:
         mentions = tuple(_scan(document, _undated_setting(mentions)))
     dateline = _dateline(document.article.text, mentions)
-    if today is None and dateline is not None and dateline.past is not None:
-        mentions = tuple(_scan(document, Setting(today=dateline.past.first)))
+    filed = dateline.past.first if dateline is not None and dateline.past is not None else None
+    if filed is not None and (today is None or timedelta(0) < today - filed <= _LATE):
+        # "April 3 … today" is April 3, though the paper came out on the 4th.
+        mentions = tuple(_scan(document, Setting(today=filed)))
     if dateline is not None:
         mentions = tuple(m._replace(rule="dateline") if m.start == dateline.start else m for m in mentions)
     return mentions
@@ -99,10 +113,20 @@ def _dateline(text: str, mentions: tuple[DateMention, ...]) -> DateMention | Non
             mention.precision == "day"
             and not mention.rule.startswith(("today", "this_", "yesterday"))
             and not _SENTENCE_WORDS.search(before)
-            and _AFTER_DATELINE.match(text, mention.end)
+            and (_AFTER_DATELINE.match(text, mention.end) or _heads_a_text(text, before, mention))
         ):
             return mention
     return None
+
+
+def _heads_a_text(text: str, before: str, mention: DateMention) -> bool:
+    """Whether a day of the calendar stands among names that no sentence is made of."""
+    return (
+        mention.rule not in ("weekday", "last_weekday", "next_weekday")
+        and _NAMES_ONLY.fullmatch(before) is not None
+        and (_SOME_MARK.search(before) is not None or before.count(" ") <= _FEW_NAMES)
+        and _GOES_ON.match(text, mention.end) is None
+    )
 
 
 def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
@@ -110,7 +134,7 @@ def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
     wording = load_date_wording()
     setting = replace(setting, years=tuple(sorted({int(found) for found in _YEAR.findall(text)})))
     sentences = iter(document.sentences)
-    opening, ahead = -1, next(sentences, None)
+    sentence, ahead = None, next(sentences, None)
     done = 0
     for start, rules in wording.openings(text):
         if start < done:
@@ -119,28 +143,32 @@ def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
         if not matches:
             continue
         while ahead is not None and ahead.start <= start:
-            opening, ahead = ahead.start, next(sentences, None)
+            sentence, ahead = ahead, next(sentences, None)
             setting = replace(setting, here=None) if setting.here else setting
-        here = replace(setting, opening=True) if opening == start else setting
-        found = _read(text, matches, wording, here)
+        opens = sentence is not None and sentence.start == start
+        found = _read(text, matches, wording, replace(setting, opening=True) if opens else setting)
         if found is None:
             continue
         rule, match, reading = found
         done = match.end()
         yield DateMention(start, done, rule.name, reading.precision, reading.past, reading.ahead)
-        setting = _carry(setting, reading)
+        announced = sentence is not None and is_announced(sentence, start)
+        setting = _carry(setting, reading, announced=announced)
 
 
-def _carry(setting: Setting, reading: Reading) -> Setting:
-    """The setting for what follows: "the day before", "that month" count from what was named."""
-    if reading.past is None:
+def _carry(setting: Setting, reading: Reading, *, announced: bool) -> Setting:
+    """The setting for what follows: "the day before", "that month" count from what was named.
+
+    The day on which something was `announced` serves only where no other was named.
+    """
+    if reading.past is None or (announced and setting.day is not None):
         return setting
     if reading.precision == "day":
-        return replace(setting, day=reading, lead=setting.lead or reading, here=reading)
+        return replace(setting, day=reading, lead=setting.lead or reading, here=reading, latest=reading)
     if reading.precision == "span":
-        return replace(setting, span=reading)
+        return replace(setting, span=reading, latest=reading)
     if reading.precision == "month":
-        return replace(setting, month=reading)
+        return replace(setting, month=reading, latest=reading)
     return setting
 
 

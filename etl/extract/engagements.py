@@ -54,7 +54,7 @@ def read_scene(scene: Scene, others: Sequence[Scene], probability: float) -> Rep
     """The report of one scene. others: the article's other scenes, whose words are not this one's."""
     status = find_status(scene)
     form = find_format(scene, others)
-    when = find_when(scene, status.value)
+    when = find_when(scene, status.value, others)
     venue = None if form.value in REMOTE else find_venue(scene, form.value, others)
     occasion = find_occasion(scene, venue, form.value, others)
     topics = find_topics(scene, others)

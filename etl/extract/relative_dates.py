@@ -76,6 +76,9 @@ def days_from_publication(parts: Parts, setting: Setting) -> Reading | None:
 def days_from_day(parts: Parts, setting: Setting) -> Reading | None:
     """The same day, the day before, the day after."""
     step = timedelta(days=number_of(parts, "days") or 0)
+    if step and setting.day is None and setting.today is not None:
+        # "The previous day" with no other before it is the day before the article's own.
+        setting = replace(setting, day=settled("day", one_day(setting.today)))
     return _moved(setting, "day", lambda days: one_day((days.last if step.days > 0 else days.first) + step))
 
 
@@ -111,7 +114,7 @@ def units_from_day(parts: Parts, setting: Setting) -> Reading | None:
 
 def units_from_lead(parts: Parts, setting: Setting) -> Reading | None:
     """Two days before the call: counted from a day in the same sentence, else from the article's first."""
-    return units_from_day(parts, replace(setting, day=setting.here or setting.lead))
+    return units_from_day(parts, replace(setting, day=setting.here or setting.lead or setting.span))
 
 
 def units_to_event(parts: Parts, setting: Setting) -> Reading | None:
@@ -164,6 +167,15 @@ def months_from_publication(parts: Parts, setting: Setting) -> Reading | None:
     return settled("month", month_of(today.year, today.month + (number_of(parts, "months") or 0)))
 
 
+def month_of_news(parts: Parts, setting: Setting) -> Reading | None:
+    """The month of the article, or of the last day named where it has no date; or some months from it."""
+    named = setting.latest.past if setting.latest else None
+    day = setting.today or (named.first if named else None)
+    if day is None:
+        return UNTOLD
+    return settled("month", month_of(day.year, day.month + (number_of(parts, "months") or 0)))
+
+
 def years_from_publication(parts: Parts, setting: Setting) -> Reading | None:
     """Last year, this year, next year."""
     if setting.today is None:
@@ -192,6 +204,7 @@ READERS: Mapping[str, Reader] = {
         weeks_from_day,
         weekend,
         months_from_publication,
+        month_of_news,
         years_from_publication,
         untold,
     )

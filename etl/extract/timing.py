@@ -38,13 +38,14 @@ def load_date_model() -> LinearModel:
     return load_model(WEIGHTS)
 
 
-def find_when(scene: Scene, status: str = "held") -> When | None:
+def find_when(scene: Scene, status: str = "held", others: Sequence[Scene] = ()) -> When | None:
     """The engagement's days after the codebook, or None where the article does not tell them.
 
     status: `held`, `planned` or `cancelled`; it decides whether "on Monday" lies back or ahead.
+    others: the article's other scenes, whose dates are not this one's.
     """
     mentions = article_times(scene.document)
-    around = Surroundings(scene, mentions, status)
+    around = Surroundings(scene, mentions, status, others)
     model = load_date_model()
     candidates = list_candidates(around)
     best = max(candidates, key=lambda candidate: model.score(describe(candidate, around)))

@@ -4,24 +4,17 @@
 two days": none of them names the span, each of them tells it.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
-import yaml
-
-from etl.errors import ReferenceDataError
 from etl.extract.date_readers import Days
 from etl.extract.date_wording import load_date_wording
 from etl.extract.dates import DateMention, article_dates
+from etl.extract.day_spans import find_spans
+from etl.extract.visit_wording import LONGEST, load_visit_wording
 from etl.model import Document, Sentence
-from etl.paths import REFERENCE
-
-VISITS = REFERENCE / "visits.yml"
-LONGEST = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +26,12 @@ class _Visit:
     end: int
 
 
-@cache
-def load_visit_wording(path: Path = VISITS) -> Mapping[str, re.Pattern[str]]:
-    """One pattern each for `length`, `begin`, `end`, `second_day` and `until`."""
-    numbers = "|".join(load_date_wording().meanings["number"])
-    patterns: dict[str, re.Pattern[str]] = {}
-    for kind, entries in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-        try:
-            joined = "|".join(
-                entry["pattern"].replace("{number}", rf"(?P<n{at}>\d{{1,2}}|{numbers})")
-                for at, entry in enumerate(entries)
-            )
-            patterns[kind] = re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
-        except (KeyError, TypeError, re.error) as error:
-            raise ReferenceDataError(
-                f"{path.name}, {kind}: cannot be used ({error}); write pattern and example."
-            ) from error
-    return patterns
-
-
 def find_visits(document: Document, dates: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """The spans of visits and gatherings that the article tells by their length or their last day.
 
-    As `DateMention`s of precision `span` with the rules `visit_from`, `visit_to` and `visit_until`; where
-    the day is told, `start` and `end` hold the day and, in the same sentence, the length.
+    As `DateMention`s of precision `span` with the rules `visit_from`, `visit_to` and those of
+    `etl.extract.day_spans`; where the day is told, `start` and `end` hold the day and, in the same
+    sentence, the length.
     """
     days = tuple(
         mention
@@ -65,7 +40,7 @@ def find_visits(document: Document, dates: tuple[DateMention, ...]) -> tuple[Dat
     )
     if not days:
         return ()
-    found = [*_by_length(document, days), *_by_last_day(document, days)]
+    found = [*_by_length(document, days), *find_spans(document, days)]
     return tuple(sorted(found, key=lambda visit: visit.start))
 
 
@@ -119,13 +94,10 @@ def _stretch(day: Days | None, rule: str, length: int) -> Days | None:
 def _nearest_day(
     document: Document, sentence: Sentence, visit: _Visit, days: tuple[DateMention, ...]
 ) -> tuple[DateMention, str] | None:
-    """The day that this length counts from or up to: in the same sentence, else in the ones beside it."""
-    for offset in (0, -1, 1):
+    """The day that this length counts from or up to: in the same sentence, else in those beside it."""
+    for offset in (0, -1, 1, 2):
         index = sentence.index + offset
-        if (
-            not 0 <= index < len(document.sentences)
-            or document.sentences[index].paragraph != sentence.paragraph
-        ):
+        if not 0 <= index < len(document.sentences):
             continue
         other = document.sentences[index]
         here = [day for day in days if other.start <= day.start < other.end]
@@ -148,52 +120,10 @@ def _side(document: Document, sentence: Sentence, day: DateMention, visit: _Visi
     text = document.article.text
     if visit is not None and wording["second_day"].search(text, low, high):
         return "visit_second_day"
-    if wording["end"].search(text, low, high):
+    leaves = visit is None and wording["depart"].search(text, low, day.start)
+    if leaves or wording["end"].search(text, low, high):
         return "visit_to"
     begins = wording["begin"].finditer(text, low, high if visit is not None else day.start)
     if any(visit is None or begin.end() <= visit.start or begin.start() >= visit.end for begin in begins):
         return "visit_from"
-    return None
-
-
-def _by_last_day(document: Document, days: tuple[DateMention, ...]) -> Iterator[DateMention]:
-    """Spans told by their last day, with the first in the same sentence or before it."""
-    wording = load_visit_wording()
-    text = document.article.text
-    begin: DateMention | None = None
-    for day in days:
-        sentence = document.sentence_at(day.start)
-        before = text[max(sentence.start, day.start - 25) : day.start].rstrip()
-        until = any(match.end() == len(before) for match in wording["until"].finditer(before))
-        homeward = (
-            begin is not None
-            and begin.start >= sentence.start
-            and wording["end"].search(text, begin.end, day.start)
-        )
-        if begin is not None and (until or homeward):
-            past, ahead = _between(begin, day, planned=False), _between(begin, day, planned=True)
-            if past or ahead:
-                same = begin.start >= sentence.start
-                yield DateMention(
-                    begin.start if same else day.start,
-                    day.end,
-                    "visit_until",
-                    "span",
-                    past or ahead,
-                    ahead or past,
-                )
-        elif wording["begin"].search(text, max(sentence.start, day.start - 90), day.start) or wording[
-            "begin"
-        ].search(text, day.end, min(sentence.end, day.end + 25)):
-            begin = day
-
-
-def _between(begin: DateMention, end: DateMention, *, planned: bool) -> Days | None:
-    """From the first day to the first reading of the last that does not lie before it."""
-    first = begin.days(planned=planned)
-    if first is None:
-        return None
-    for days in (end.past, end.ahead):
-        if days and first.first < days.last <= first.first + timedelta(days=LONGEST):
-            return Days(first.first, days.last)
     return None

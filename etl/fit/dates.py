@@ -21,6 +21,7 @@ from etl.extract.date_surroundings import Surroundings
 from etl.extract.linear import LinearModel
 from etl.extract.timing import WEIGHTS
 from etl.extract.visits import article_times
+from etl.fit.material import read_practice, read_worked_on
 from etl.fit.regression import write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 from etl.model import Report
@@ -59,7 +60,7 @@ def read_choices(scenes: Sequence[AnnotatedScene]) -> list[Choice]:
     choices = []
     for each in scenes:
         mentions = article_times(each.scene.document)
-        around = Surroundings(each.scene, mentions, each.report.status)
+        around = Surroundings(each.scene, mentions, each.report.status, each.beside)
         candidates = list_candidates(around)
         choices.append(
             Choice(
@@ -126,7 +127,7 @@ def share_right(choices: Sequence[Choice]) -> float:
 
 def main() -> None:
     """Fit, say how well, write."""
-    choices = read_choices(read_scenes())
+    choices = read_choices(read_scenes([*read_worked_on(), *read_practice()]))
     print(f"{len(choices)} scenes, dates right {share_right(choices):.3f}")
     write_model(fit_ranking(choices), WEIGHTS)
 

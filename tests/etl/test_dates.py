@@ -9,7 +9,8 @@ from etl.errors import ReferenceDataError
 from etl.extract.date_wording import DATES, Rule, load_date_wording
 from etl.extract.dates import DateMention, find_dates
 from etl.extract.sentences import split_sentences
-from etl.extract.visits import VISITS, find_visits, load_visit_wording
+from etl.extract.visit_wording import VISITS, load_visit_wording
+from etl.extract.visits import find_visits
 from etl.model import Article, Document
 
 # A Tuesday.
@@ -59,7 +60,7 @@ def last_mention(text: str, published: str | None) -> tuple[str, str | None, Dat
         # The day 31 June does not exist; the month is all that is left.
         ("They met on 31 June 2023.", TUESDAY, "June 2023", "2023-06-01/2023-06-30"),
         # Half a year off, a day and month still belong to the past.
-        ("They met on June 4 this year.", "2017-12-05", "this year", "2017-01-01/2017-12-31"),
+        ("They met on June 4 this year.", "2017-12-05", "June 4 this year", "2017-06-04"),
         ("They first met on June 4.", "2017-12-05", "June 4", "2017-06-04"),
         # Spans of days
         ("The dialogue of June 16-17 in Delhi", "2022-06-27", "June 16-17", "2022-06-16/2022-06-17"),
@@ -237,6 +238,12 @@ def test_no_expression(text: str) -> None:
         "AKP Phnom Penh, May 27, 2015 — They met today.",
         "MOSCOW, May 27, 2015. /TASS/. They met today.",
         "Nuku'alofa, TONGA – May 27, 2015 (High Commission): They met today.",
+        "Bishkek, May 27, 2015. /Kabar/. They met today.",
+        "DUSHANBE, May 27, 2015, Asia-Plus – They met today.",
+        "CAIRO (UrduPoint News / Sputnik - 27th May, 2015) They met today.",
+        "Lima, May 27, 2015 (EFE).- They met today.",
+        "New Delhi, May 27, 2015 They met today.",
+        "27.05.2015 | They met today.",
     ],
 )
 def test_dateline_dates_the_article(text: str) -> None:
@@ -244,9 +251,27 @@ def test_dateline_dates_the_article(text: str) -> None:
     assert [(m.rule, str(m.first)) for m in mentions] == [("dateline", "2015-05-27"), ("today", "2015-05-27")]
 
 
-def test_first_words_with_a_date_are_no_dateline() -> None:
-    mentions = find_dates(dated("On August 30, 2024, they met.", None))
-    assert [m.rule for m in mentions] == ["month_day"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On August 30, 2024, they met.",
+        "Officials from Oslo, who came on August 30, 2024, met him.",
+        "His August 30, 2024 visit went well.",
+        "Delhi, Moscow August 30, 2024 talks end",
+    ],
+)
+def test_first_words_with_a_date_are_no_dateline(text: str) -> None:
+    assert [m.rule for m in find_dates(dated(text, None))] == ["month_day"]
+
+
+def test_today_is_the_day_it_was_filed() -> None:
+    mentions = find_dates(dated("New Delhi, April 3 (PTI) They met today.", "2024-04-04"))
+    assert [(m.rule, str(m.first)) for m in mentions] == [("dateline", "2024-04-03"), ("today", "2024-04-03")]
+
+
+def test_the_day_of_a_statement_carries_nothing_on() -> None:
+    mentions = find_dates(dated("They met on July 6, he said on July 8. The same day they dined.", TUESDAY))
+    assert [str(m.first) for m in mentions] == ["2023-07-06", "2023-07-08", "2023-07-06"]
 
 
 def test_mentions_carry_their_characters() -> None:
@@ -318,7 +343,64 @@ def test_wording_example(rule: Rule) -> None:
             "2024-08-19",
             "2024-08-21",
         ),
-        # The length is told in the next sentence of the paragraph.
+        (
+            "The two-day Asia-Pacific Ministers' Security Forum opened on Monday.",
+            TUESDAY,
+            "two-day Asia-Pacific Ministers' Security Forum opened on Monday",
+            "2023-07-10",
+            "2023-07-11",
+        ),
+        (
+            "In the five days of her stay, which began on Monday, she sees the president.",
+            TUESDAY,
+            "five days of her stay, which began on Monday",
+            "2023-07-10",
+            "2023-07-14",
+        ),
+        # Two ends, in one sentence or in two.
+        (
+            "He is there from today until Friday.",
+            TUESDAY,
+            "today until Friday",
+            "2023-07-11",
+            "2023-07-14",
+        ),
+        (
+            "It ran from Monday (10/7) to Tuesday (11/7).",
+            "2023-07-12",
+            "Monday (10/7) to Tuesday (11/7)",
+            "2023-07-10",
+            "2023-07-11",
+        ),
+        (
+            "She arrived on Monday and leaves on Wednesday.",
+            TUESDAY,
+            "Monday and leaves on Wednesday",
+            "2023-07-10",
+            "2023-07-12",
+        ),
+        (
+            "He set out today on a visit. He will be back on July 14.",
+            TUESDAY,
+            "July 14",
+            "2023-07-11",
+            "2023-07-14",
+        ),
+        (
+            "He wound up on Tuesday a visit that had begun on Sunday.",
+            "2023-07-12",
+            "Tuesday a visit that had begun on Sunday",
+            "2023-07-09",
+            "2023-07-11",
+        ),
+        (
+            "It ended on July 8, 2023. It had begun on the 5th.",
+            None,
+            "5th",
+            "2023-07-05",
+            "2023-07-08",
+        ),
+        # The length is told in the next sentence.
         (
             "He has been there since Sunday. The three-day trip goes on.",
             "2023-07-11",
@@ -350,7 +432,8 @@ def test_no_visit_without_length_and_day(text: str) -> None:
 
 def test_visit_wording_examples() -> None:
     patterns = load_visit_wording()
-    assert set(patterns) == {"length", "begin", "end", "second_day", "until"}
+    kinds = {"length", "begin", "end", "second_day", "until", "arrive", "depart", "begun", "from", "to"}
+    assert set(patterns) == kinds
     for kind, entries in _entries().items():
         for entry in entries:
             assert patterns[kind].search(entry["example"]), entry
