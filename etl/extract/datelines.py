@@ -10,6 +10,8 @@ LINES_READ = 3
 DATELINE_KINDS = frozenset(
     {"capital", "city_state", "city", "base", "building", "residence", "venue", "island", "district", "port"}
 )
+# Names that tell which country an article is about.
+SURE = frozenset({"country", "demonym"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _MONTH = (
     r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
@@ -64,7 +66,7 @@ def _dateline_of(folded: str, start: int, end: int, gazetteer: Gazetteer) -> Pla
         if not name:
             continue
         for stop in _ends(folded, name.start(), name.end()):
-            entry = _city_of(folded[at:stop], gazetteer)
+            entry = _city_of(folded[at:stop], folded, gazetteer)
             if entry and _closes(folded, stop, end) and not _BYLINE.match(folded, stop):
                 return PlaceMention("dateline", entry.city, entry.country, at, stop)
         town = _TOWN.match(folded, at, end)
@@ -85,10 +87,17 @@ def _ends(folded: str, start: int, end: int) -> Iterator[int]:
         end = folded.rfind(" ", start, end)
 
 
-def _city_of(name: str, gazetteer: Gazetteer) -> Entry | None:
-    """The city or building of this name; `KUWAIT` is Kuwait City."""
-    entries = (*gazetteer.named(name), *gazetteer.named(f"{name} City"))
-    return next((entry for entry in entries if entry.kind in DATELINE_KINDS), None)
+def _city_of(name: str, folded: str, gazetteer: Gazetteer) -> Entry | None:
+    """The city of this name, of several the one whose country is named; `KUWAIT` is Kuwait City."""
+    entries = [
+        entry
+        for entry in (*gazetteer.named(name), *gazetteer.named(f"{name} City"))
+        if entry.kind in DATELINE_KINDS
+    ]
+    if len({entry.country for entry in entries}) > 1:
+        named = {each.country for hit in gazetteer.hits(folded) for each in hit.entries if each.kind in SURE}
+        return next((entry for entry in entries if entry.country in named), entries[0])
+    return entries[0] if entries else None
 
 
 def _closes(folded: str, at: int, end: int) -> bool:

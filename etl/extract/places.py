@@ -89,13 +89,16 @@ def find_places(
     folded: str, gazetteer: Gazetteer, wording: PlaceWording, dateline: PlaceMention | None
 ) -> Iterator[PlaceMention]:
     """The places of a folded text in order, without those inside a forum's name or the dateline."""
-    taken = [(name.start, name.end) for name in find_forum_names(folded)]
-    if dateline:
-        taken.append((dateline.start, dateline.end))
+    forums = [(name.start, name.end) for name in find_forum_names(folded)]
+    head = dateline.end if dateline else 0
     hits = [
         hit
         for hit in gazetteer.hits(folded)
-        if not any(hit.start < end and start < hit.end for start, end in taken)
+        # "NATO headquarters" is more than the forum's name in it.
+        if not (dateline and dateline.start <= hit.start < head)
+        and not any(
+            hit.start < end and start < hit.end and _length(hit) <= end - start for start, end in forums
+        )
     ]
     named = {entry.country for hit in hits for entry in hit.entries if entry.kind in SURE_KINDS}
     for hit in hits:
@@ -108,6 +111,10 @@ def find_places(
             if entry.kind == "country":
                 yield from _town_before(folded, hit, entry, gazetteer)
             yield PlaceMention(entry.kind, entry.city, entry.country, hit.start, hit.end)
+
+
+def _length(hit: Hit) -> int:
+    return hit.end - hit.start
 
 
 def _town_before(folded: str, hit: Hit, country: Entry, gazetteer: Gazetteer) -> Iterator[PlaceMention]:

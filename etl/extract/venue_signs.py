@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.extract.forum_names import find_forum_names
+from etl.extract.occasion_names import load_occasion_wording
 from etl.extract.plain_text import folded_text
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.word_search import WordSearch
@@ -17,10 +18,17 @@ WORDS_BEFORE = 8
 # Rules of signs that "there" may refer to.
 TO_BE_AT = frozenset(
     {"building_in", "to_be_held_in", "visit_to", "travel_to", "leave_for", "visiting", "held_in", "in", "to"}
-    | {"invited_to", "welcomed_to"}
+    | {"invited_to", "welcomed_to", "stop"}
 )
 # Rules of signs that put something somewhere.
-PLACING_RULES = TO_BE_AT - {"to", "invited_to"} | {"host_after", "on_island", "in_town", "here", "there"}
+PLACING_RULES = TO_BE_AT - {"to", "invited_to"} | {
+    "host_after",
+    "on_island",
+    "in_town",
+    "here",
+    "there",
+    "at_forum",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,11 @@ def _forum_signs(document: Document, folded: str) -> Iterator[Sign]:
             city, country = seats[name.forum.forum]
             at = document.sentence_at(name.start).index
             told = city is not None and city.casefold() in folded[name.start : name.end].casefold()
-            rule = "forum_name" if told else "forum_seat"
+            before = folded[max(document.sentences[at].start, name.start - REACH) : name.start]
+            if load_occasion_wording().at_forum.search(small_letters(before)):
+                rule = "at_forum"
+            else:
+                rule = "forum_name" if told else "forum_seat"
             yield Sign(rule, city, country, name.start, name.end, at)
 
 

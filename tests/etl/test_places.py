@@ -46,6 +46,8 @@ def test_examples_of_the_wording(entry: dict[str, object]) -> None:
         # Accents and curly apostrophes do not matter.
         ("He thanked Türkiye.", "country", None, "TUR"),
         ("They met in Nuku’alofa.", "capital", "Nuku'alofa", "TON"),
+        # A building, though a forum's name is in it.
+        ("They met at NATO headquarters.", "building", "Brussels", "BEL"),
         ("They met in Georgetown.", "capital", "Georgetown", "GUY"),
     ],
 )
@@ -144,6 +146,8 @@ def test_of_buildings_of_one_name_the_one_in_a_country_named_is_meant(text: str,
         ("AMN / NEW DELHI\n\nThey met.", "New Delhi", "IND"),
         ("State House, Banjul – They met.", "Banjul", "GMB"),
         ("KUWAIT: They met.", "Kuwait City", "KWT"),
+        # Of two cities the one whose country the text names.
+        ("GEORGE TOWN, Nov 2 – Malaysia's minister met his guest.", "George Town", "MYS"),
         # A town that no list has, told by its country.
         ("SWEIMEH, Jordan – They met.", "Sweimeh", "JOR"),
     ],

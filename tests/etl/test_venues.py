@@ -97,6 +97,8 @@ def test_seats_belong_to_forums_that_are_listed() -> None:
         ("SEOUL: Mr Ali met Mr Cho here on Friday.", (ALI, CHO), "Seoul", "KOR"),
         # Only the country is named: its capital is not assumed.
         ("Mr Ali met Mr Brun during a visit to France.", (ALI, BRUN), None, "FRA"),
+        # The stop of a tour.
+        ("Singapore comes first. Mr Ali is to meet Mr Brun there.", (ALI, BRUN), "Singapore", "SGP"),
         # A forum with a seat of its own.
         ("Mr Ali met Mr Brun at the Munich Security Conference.", (ALI, BRUN), "Munich", "DEU"),
         ("Mr Ali met Mr Brun in the French capital.", (ALI, BRUN), "Paris", "FRA"),
@@ -144,7 +146,9 @@ def test_a_capital_that_stands_for_its_government_is_no_venue() -> None:
         ("Mr Ali met Mr Brun before he went to Doha.", "met", []),
         ("Mr Ali met Mr Brun, who had been in Doha.", "met", []),
         ("Mr Ali met Mr Brun and leaves for Doha.", "met", []),
+        ("Mr Ali met Mr Brun, saying what France is doing in Mali.", "met", []),
         # What they spoke of.
+        ("Mr Ali and Mr Brun went over the deployment to Haiti.", "went", []),
         ("Mr Ali and Mr Brun discussed the war in Ukraine.", "discussed", []),
         ("Mr Ali met Mr Brun and praised what France does in Mali.", "met", []),
     ],
