@@ -207,9 +207,8 @@ def _words(mention: DateMention, sentence: Sentence, place: str, around: Surroun
 
 
 def _order(days: Days, mention: DateMention, place: str, around: Surroundings) -> Features:
-    same = sum(1 for other in around.told if days in (other.past, other.ahead))
     features: Features = {
-        "support": float(min(same - 1, 3)),
+        "support": float(min(around.support[days] - 1, 3)),
         "lead": float(mention == around.lead),
         "main": float(mention == around.main),
         "first_sentences": float(around.scene.document.sentence_at(mention.start).index < 2),

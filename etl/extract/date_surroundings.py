@@ -1,5 +1,6 @@
 """A scene with what its dates are judged by: sentences, words of tense, the article's own day."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -57,6 +58,11 @@ class Surroundings:
         self.today = article_day(scene.document, mentions)
         self._marks: dict[int, tuple[Mark, ...]] = {}
         self.told = [m for m in mentions if m.past is not None and m.rule != "dateline"]
+
+    @cached_property
+    def support(self) -> Counter[Days]:
+        """How many expressions of the article may mean the same days."""
+        return Counter(days for m in self.told for days in {m.past, m.ahead} if days)
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:

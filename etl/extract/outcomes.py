@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from etl.extract.document_titles import Title, name_document, name_items
@@ -74,6 +74,7 @@ def _is_ours(index: int, scene: Scene, rivals: Sequence[Scene], shared: frozense
     return index not in shared or all(rival.cue_start >= scene.cue_start for rival in rivals)
 
 
+@lru_cache(maxsize=4)
 def _told(document: Document) -> date | None:
     """The day the article was told; without one the end of the latest year it names, or None."""
     if document.article.published:

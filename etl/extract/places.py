@@ -22,6 +22,7 @@ SURE_KINDS = frozenset({"country", "city_state", "demonym", "organisation", "cap
 _WORD_BEFORE = re.compile(r"([A-Z][\w'.-]*) $")
 _WORD_AFTER = re.compile(r" ([A-Z][\w'-]*)")
 _CAPITAL = re.compile(r"(?:'s)? capital\b(?! (?:acquisition|expenditure|investment|goods|flow|punishment))")
+_CAPITAL_LETTER = re.compile("[A-Z]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“”(]\s*|[–—-] )$")
 # What stands before a small city's name where the name is a place.
 _PLACE_CONTEXT = re.compile(
@@ -170,7 +171,19 @@ def _beside_a_name(folded: str, hit: Hit, before: str, wording: PlaceWording) ->
 
 def _is_surname(folded: str, name: str, wording: PlaceWording) -> bool:
     """True where the article uses the word as a person's name: `Lloyd Austin`, `Mr Austin`."""
+    if not _stands_behind_a_capital(folded, name):
+        return False
     for found in re.finditer(rf"\b([A-Z][\w'.-]*) {re.escape(name)}\b", folded):
         if found[1] not in wording.before_a_place:
             return True
+    return False
+
+
+def _stands_behind_a_capital(folded: str, name: str) -> bool:
+    """Whether a word with a capital letter stands before the name anywhere: mostly none."""
+    at = folded.find(f" {name}")
+    while at >= 0:
+        if _CAPITAL_LETTER.search(folded, folded.rfind(" ", 0, at) + 1, at):
+            return True
+        at = folded.find(f" {name}", at + 1)
     return False

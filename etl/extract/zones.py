@@ -1,12 +1,25 @@
 """How near does a sentence stand to the one that says the engagement took place?"""
 
+from functools import lru_cache
+
 from etl.model import Scene
 
+RECENT = 32
 FAR = frozenset({"far", "lead", "paragraph"})
 
 
 def zone_of(scene: Scene, sentence: int) -> str:
     """How near a sentence is to the one that says the engagement took place."""
+    return _zones(scene)[sentence]
+
+
+@lru_cache(maxsize=RECENT)
+def _zones(scene: Scene) -> tuple[str, ...]:
+    """The zone of each sentence of the article, kept: every sign of a place asks."""
+    return tuple(_zone(scene, sentence.index) for sentence in scene.document.sentences)
+
+
+def _zone(scene: Scene, sentence: int) -> str:
     first = scene.anchors[0]
     if sentence == first:
         return "anchor"
