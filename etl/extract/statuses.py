@@ -93,12 +93,24 @@ def _marks(sentence: Sentence) -> tuple[Mark, ...]:
     return tuple(Mark(m.kind, m.start + base, m.end + base) for m in find_marks(sentence.text))
 
 
+def _own_marks(anchor: Sentence, scene: Scene) -> tuple[Mark, ...]:
+    """The marks of the anchor; "will hold their first meeting" tells no background by its last words."""
+    marks = _marks(anchor)
+    ahead = [mark.start for mark in marks if mark.kind in _SORTS["ahead"]]
+    return tuple(
+        mark
+        for mark in marks
+        if mark.kind != "background"
+        or not (ahead and ahead[0] < mark.start < scene.cue_end and mark.end > scene.cue_start)
+    )
+
+
 def status_features(scene: Scene) -> Features:
     """What speaks for or against "still to come" and "called off"."""
     document = scene.document
     anchor = document.sentence_at(scene.cue_start)
     features: Features = {}
-    marks = _marks(anchor)
+    marks = _own_marks(anchor, scene)
     kinds = {mark.kind for mark in marks}
     for mark in marks:
         features[f"anchor:{mark.kind}"] = 1.0

@@ -11,6 +11,7 @@ import numpy as np
 
 from etl.extract.linear import LinearModel
 from etl.extract.statuses import WEIGHTS, Features, StatusModels, choose_status, status_features
+from etl.fit.material import read_practice, read_worked_on
 from etl.fit.regression import fit_weights, write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
@@ -52,7 +53,7 @@ def share_right(scenes: Sequence[AnnotatedScene]) -> float:
 
 def main() -> None:
     """Fit, say how well, write."""
-    scenes = read_scenes()
+    scenes = read_scenes([*read_worked_on(), *read_practice()])
     print(f"{len(scenes)} scenes, status right {share_right(scenes):.3f}")
     models = fit_models(
         [status_features(each.scene) for each in scenes], [each.report.status for each in scenes]

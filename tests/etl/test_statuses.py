@@ -20,6 +20,11 @@ from etl.extract.tenses import STATUSES, find_marks, load_tense_wording
         ("Singh is due to [hold talks] with Hasan on Friday.", None, "planned"),
         ("Singh and Hasan are set to [meet] in Oslo.", None, "planned"),
         ("Singh plans to [see] Hasan.", "Singh heads for Oslo", "planned"),
+        # The first meeting of two people may be one to come.
+        ("Singh will hold his first [meeting] with Hasan in Oslo on Friday.", None, "planned"),
+        ("Singh held his first [meeting] with Hasan in Oslo on Monday.", None, "held"),
+        ("The premier is going to [receive] Singh in Oslo.", None, "planned"),
+        ("The programme further provides for a [meeting] of Singh with Hasan.", None, "planned"),
         ("Singh is expected to [meet] Hasan next week.", None, "planned"),
         ("A meeting with Hasan is on the programme; Singh will [call on] him tomorrow.", None, "planned"),
         (
