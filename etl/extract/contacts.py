@@ -32,12 +32,15 @@ class Moment:
 def find_moments(people: Sequence[Person], stages: Sequence[Stage]) -> tuple[Moment, ...]:
     """Every pair of two countries in every sentence where both are mentioned or carried over."""
     protagonist = _protagonist(stages)
-    return tuple(
-        Moment(pair, stage.sentence.index, features)
-        for stage in stages
-        for pair in _pairs_on(people, stage, protagonist)
-        if (features := _describe(people, stage, pair, protagonist)) is not None
-    )
+    of_pairs: dict[Pair, Features] = {}
+    found = []
+    for stage in stages:
+        for pair in _pairs_on(people, stage, protagonist):
+            if pair not in of_pairs:
+                of_pairs[pair] = _people_features(people, pair)
+            features = _describe(people, stage, pair, protagonist) | of_pairs[pair]
+            found.append(Moment(pair, stage.sentence.index, features))
+    return tuple(found)
 
 
 def may_differ(people: Sequence[Person], pair: Pair) -> bool:
@@ -67,7 +70,7 @@ def _protagonist(stages: Sequence[Stage]) -> int | None:
     return max(counts, key=lambda person: (counts[person], -person), default=None)
 
 
-def _describe(people: Sequence[Person], stage: Stage, pair: Pair, protagonist: int | None) -> Features | None:
+def _describe(people: Sequence[Person], stage: Stage, pair: Pair, protagonist: int | None) -> Features:
     first, second = (stage.first(person) for person in pair)
     if first and second:
         features = _both_named(stage, first, second)
@@ -82,7 +85,6 @@ def _describe(people: Sequence[Person], stage: Stage, pair: Pair, protagonist: i
     kinds = stage.cue_kinds()
     features.update({f"cue {kind}": 1.0 for kind in kinds})
     features.update(_spoken_for(people, stage, pair))
-    features.update(_people_features(people, pair))
     if stage.sentence.index <= 1:
         features[f"sentence {stage.sentence.index}"] = 1.0
     if not kinds & STRONG:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from etl.extract.lexicon import Trie
 from etl.extract.names import name_words, same_name, same_word
-from etl.extract.origins import Origins
+from etl.extract.origins import Origins, Sound
 from etl.extract.tokens import tokenise
 from etl.reference import OfficeHolder, Reference
 
@@ -56,6 +56,7 @@ class Holders:
         self.names: Trie[int] = Trie()
         self.origins = Origins(holders)
         self._by_start: dict[str, list[_Entry]] = defaultdict(list)
+        self._by_end: dict[str, list[_Entry]] = defaultdict(list)
         for holder in holders:
             for name in {holder.person, *holder.aliases}:
                 tokens = tokenise(name, 0)
@@ -64,7 +65,11 @@ class Holders:
                 entry = _Entry(words, holder, _initials(words))
                 for start in {word[:3] for word in words}:
                     self._by_start[start].append(entry)
+                for end in {*words[:1], *words[-1:]}:
+                    self._by_end[end].append(entry)
+        # The same people are in the news again and again.
         self._alike = functools.lru_cache(maxsize=10_000)(self._search)
+        self._sound = functools.lru_cache(maxsize=10_000)(self._listen)
 
     def _search(self, words: tuple[str, ...]) -> tuple[tuple[OfficeHolder, bool], ...]:
         """The holders a name may mean, and whether it is exactly a name of theirs."""
@@ -101,17 +106,18 @@ class Holders:
 
     def sounds(self, words: tuple[str, ...], countries: frozenset[str]) -> Mapping[str, float]:
         """How much more a name sounds of each country than of any (log-likelihood ratio)."""
-        own = [holder for holder, _ in self._alike(words)]
-        return self.origins.likelihoods(words, countries, own)
+        sound = self._sound(words)
+        return {country: sound.likelihood(country) for country in countries}
+
+    def _listen(self, words: tuple[str, ...]) -> Sound:
+        return Sound(self.origins, words, [holder for holder, _ in self._alike(words)])
 
     def surname(self, word: str, when: date | None, countries: frozenset[str]) -> list[Match]:
         """The entries in office whose last or first name is this word, of one of the countries."""
         found = [
             entry.holder
-            for entry in self._by_start.get(word[:3], ())
-            if word in (entry.words[0], entry.words[-1])
-            and entry.holder.country in countries
-            and _days_away(entry.holder, when) <= 0
+            for entry in self._by_end.get(word, ())
+            if entry.holder.country in countries and _days_away(entry.holder, when) <= 0
         ]
         # A surname that only one of them has is as good as the whole name.
         alone = len({holder.person for holder in found}) == 1

@@ -20,53 +20,57 @@ class Origins:
 
     def __init__(self, holders: Iterable[OfficeHolder]) -> None:
         """Count the pieces of all names; each person of a country counts once."""
-        self._of_piece: dict[str, Counter[str]] = defaultdict(Counter)
-        self._of_country: Counter[str] = Counter()
-        self._total = 0
-        self._everywhere: Counter[str] = Counter()
+        self.of_piece: dict[str, Counter[str]] = defaultdict(Counter)
+        self.of_country: Counter[str] = Counter()
+        self.everywhere: Counter[str] = Counter()
         people = {(holder.country, words_of(holder.person)) for holder in holders}
         for country, words in sorted(people):
             for piece in _pieces(words):
-                self._of_piece[piece][country] += 1
-                self._everywhere[piece] += 1
-                self._of_country[country] += 1
-                self._total += 1
+                self.of_piece[piece][country] += 1
+                self.everywhere[piece] += 1
+                self.of_country[country] += 1
+        self.total = self.of_country.total()
 
-    def likelihoods(
-        self, words: tuple[str, ...], countries: Iterable[str], known: Iterable[OfficeHolder]
-    ) -> Mapping[str, float]:
-        """Log-likelihood ratio of each country against the whole list, for a name's compared words.
 
-        `known`: entries that may be the person itself, left out of the counts, so that a name the list
-        has tells no more than one it lacks.
+class Sound:
+    """What a name sounds of, country by country."""
+
+    def __init__(self, origins: Origins, words: tuple[str, ...], known: Iterable[OfficeHolder]) -> None:
+        """`words`: a name's compared words. `known`: entries that may be the person itself, left out of
+        the counts, so that a name the list has tells no more than one it lacks.
         """
-        own: dict[str, Counter[str]] = {"": Counter()}
+        own: Counter[str] = Counter()
+        self._own: dict[str, Counter[str]] = {}
         for country, name in {(holder.country, words_of(holder.person)) for holder in known}:
             pieces = _pieces(name)
-            own.setdefault(country, Counter()).update(pieces)
-            own[""].update(pieces)
-        counted: list[tuple[str, Mapping[str, int], float]] = [
+            self._own.setdefault(country, Counter()).update(pieces)
+            own.update(pieces)
+        self._origins = origins
+        self._pieces: list[tuple[str, Mapping[str, int], float]] = [
             (
                 piece,
-                self._of_piece.get(piece, {}),
-                (self._everywhere.get(piece, 0) - own[""].get(piece, 0) + 0.5) / (self._total + 0.5),
+                origins.of_piece.get(piece, {}),
+                (origins.everywhere.get(piece, 0) - own.get(piece, 0) + 0.5) / (origins.total + 0.5),
             )
             for piece in _pieces(words)
         ]
-        found = {}
-        for country in countries:
-            left_out = own.get(country, Counter())
-            size = self._of_country.get(country, 0) - left_out.total() + _SMOOTHING
-            found[country] = sum(
-                [
-                    math.log(
-                        (counts.get(country, 0) - left_out.get(piece, 0) + _SMOOTHING * share)
-                        / (size * share)
-                    )
-                    for piece, counts, share in counted
-                ]
-            )
-        return found
+        self._likelihoods: dict[str, float] = {}
+
+    def likelihood(self, country: str) -> float:
+        """Log-likelihood ratio of the country against the whole list."""
+        if country not in self._likelihoods:
+            self._likelihoods[country] = self._compare(country)
+        return self._likelihoods[country]
+
+    def _compare(self, country: str) -> float:
+        own = self._own.get(country, Counter())
+        size = self._origins.of_country.get(country, 0) - own.total() + _SMOOTHING
+        return sum(
+            [
+                math.log((counts.get(country, 0) - own.get(piece, 0) + _SMOOTHING * share) / (size * share))
+                for piece, counts, share in self._pieces
+            ]
+        )
 
 
 def _pieces(words: tuple[str, ...]) -> list[str]:

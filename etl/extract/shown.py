@@ -1,5 +1,6 @@
 """Whom of a gathering does a sentence show, and does it tell of them rather than of somebody else?"""
 
+from functools import lru_cache
 from itertools import combinations
 
 from etl.extract.repeat_wording import find_words, says
@@ -10,8 +11,11 @@ NUMBERS = {"two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "quartet": 4, 
 # What a sentence tells of another pair more surely than of this one by these log-odds is the other pair's.
 SURER = 1.5
 NO_PAIR = -9.0
+# Answers kept: the sentences of an article are asked about again for each time they may tell of.
+RECENT = 256
 
 
+@lru_cache(maxsize=RECENT)
 def people_shown(situation: Situation, group: Group, stage: Stage) -> Group:
     """Those of the group whom the sentence shows: by name or pronoun, or all where it counts them.
 
@@ -62,6 +66,7 @@ def _means_all(situation: Situation, shown: Group, stage: Stage) -> bool:
     return situation.crosses(shown) and says("they", stage.sentence.text) and just_named != shown
 
 
+@lru_cache(maxsize=RECENT)
 def is_about(situation: Situation, people: Group, stage: Stage) -> bool:
     """Whether the sentence may tell of a dealing of these people: not denied, and not of their countries."""
     text = stage.sentence.text

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from etl.extract.contacts import Moment, Pair
 from etl.extract.linear import LinearModel
 from etl.extract.stage import Stage
+from etl.extract.word_search import WordSearch
 from etl.model import Document, Person
 
 # The log-odds of a pair that no sentence shows together.
@@ -38,8 +39,13 @@ RECENT = 64
 @lru_cache(maxsize=RECENT)
 def numbers_named(text: str) -> tuple[int, ...]:
     """The numbers of people or countries at one table that a text names ("the three", "trilateral")."""
-    found = _NUMBER.finditer(text.casefold())
-    return tuple(NUMBERS[match.group(1) or match.group(2)] for match in found)
+    found = _search().find(text.casefold())
+    return tuple(NUMBERS[match.group(1) or match.group(2)] for _, match in found)
+
+
+@cache
+def _search() -> WordSearch[str]:
+    return WordSearch([("number", _NUMBER)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ class Gathering:
     cue: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Situation:
     """An article's people, its sentences as stages, and each pair's sentences scored."""
 
@@ -84,8 +90,11 @@ class Situation:
 
     def country(self, person: int) -> str | None:
         """The person's country or organisation."""
-        found = self.people[person].country
-        return found.value if found else None
+        return self._countries[person]
+
+    @cached_property
+    def _countries(self) -> tuple[str | None, ...]:
+        return tuple(person.country.value if person.country else None for person in self.people)
 
     def role(self, person: int) -> str:
         """The person's role, `none` where not known."""
@@ -117,7 +126,7 @@ class Situation:
 
     def crosses(self, group: Group) -> bool:
         """Whether the group has people of two countries or more."""
-        return len({self.country(person) for person in group} - {None}) >= 2
+        return len({self._countries[person] for person in group} - {None}) >= 2
 
 
 def gather_contacts(moments: Sequence[Moment], model: LinearModel) -> dict[Pair, Contact]:

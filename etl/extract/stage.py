@@ -29,7 +29,7 @@ class Appearance:
     mention: PersonMention
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stage:
     """One sentence with all that is needed to ask who dealt with whom in it.
 
@@ -48,7 +48,11 @@ class Stage:
 
     def first(self, person: int) -> PersonMention | None:
         """The person's first mention in the sentence."""
-        return next((a.mention for a in self.appearances if a.person == person), None)
+        return self._firsts.get(person)
+
+    @cached_property
+    def _firsts(self) -> dict[int, PersonMention]:
+        return {a.person: a.mention for a in reversed(self.appearances)}
 
     @cached_property
     def cast(self) -> tuple[int, ...]:
