@@ -130,14 +130,15 @@ def _dated(days: Days, reading: str, mention: DateMention, around: Surroundings)
     sentence = around.scene.document.sentence_at(mention.start)
     place = _place(mention, sentence, around)
     precision = "day" if days.single else mention.precision
+    reported = float(around.reported(mention))
     features: Features = {
         f"at:{place}": 1.0,
         f"precision:{precision}": 1.0,
         f"{precision}@{'home' if place in ('anchor', 'other') else 'away'}": 1.0,
         f"rule:{mention.rule}": 1.0,
         f"{around.status}:{reading}": 1.0,
-        f"reported:{around.status}": float(around.reported(mention)),
-        f"reported:{place if place in ('anchor', 'other') else 'away'}": float(around.reported(mention)),
+        f"reported:{around.status}": reported,
+        f"reported:{place if place in ('anchor', 'other') else 'away'}": reported,
     }
     features |= _inside(mention, around) if place == "anchor" else {}
     features |= _words(mention, sentence, place, around)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from etl.model import PersonMention, Scene, Sentence
+from etl.model import Document, PersonMention, Scene, Sentence
 
 Features = dict[str, float]
+RECENT = 256  # sentences whose countries are kept
 _Mentions = tuple[PersonMention, ...]
 _AT = re.compile(r"\b(?:in|at|to|into|here in|visit(?:ed|ing)?|reached)(?: the)? $")
 
@@ -70,7 +71,7 @@ class Company:
     def _beside(self, sentence: Sentence) -> Features:
         """How a date's sentence lies to the anchor: how far off, and whether in the same country."""
         document = self.scene.document
-        here, there = self._countries(document.sentences[self.anchor]), self._countries(sentence)
+        here, there = _countries(document, self.anchor), _countries(document, sentence.index)
         gap = abs(sentence.index - self.anchor)
         features: Features = {"away:gap": min(gap, 12) / 6, "away:ahead": float(sentence.index > self.anchor)}
         if here and there:
@@ -80,18 +81,19 @@ class Company:
             features["place:own"] = 1.0
         return features
 
-    def _countries(self, sentence: Sentence) -> frozenset[str]:
-        """The countries in which a sentence says that something was."""
-        document = self.scene.document
-        text = document.article.text
-        return frozenset(
-            place.country
-            for place in document.places
-            if sentence.start <= place.start < sentence.end
-            and place.country is not None
-            and place.kind != "demonym"
-            and _AT.search(text, sentence.start, place.start)
-        )
+
+@lru_cache(maxsize=RECENT)
+def _countries(document: Document, index: int) -> frozenset[str]:
+    """The countries in which a sentence says that something was, kept: every date asks about the anchor's."""
+    sentence, text = document.sentences[index], document.article.text
+    return frozenset(
+        place.country
+        for place in document.places
+        if sentence.start <= place.start < sentence.end
+        and place.country is not None
+        and place.kind != "demonym"
+        and _AT.search(text, sentence.start, place.start)
+    )
 
 
 def _within(people: Sequence[_Mentions], sentence: Sentence) -> list[_Mentions]:
