@@ -24,6 +24,7 @@ VALUES = {
 MEDIA = ("video", "phone")
 PLAINEST = ("other_sense", "in_person", *MEDIA, "met", "presence", "spoke", "talked")
 REACH = 5  # sentences around the anchor in which wording still counts as said of this engagement
+_SEVERAL = 2  # engagements of an article that are told as a round of meetings
 LEAST = 0.0  # below this, wording is too far off to speak of this engagement
 
 AWAY = 1.2  # for wording outside the anchor, and AWAY_STEP more a sentence
@@ -81,7 +82,7 @@ def find_format(scene: Scene, others: Sequence[Scene] = ()) -> Finding:
                 if best is None or score > best[0]:
                     best = score, hit
     if best is None or VALUES[best[1].group][0] == "unknown" or best[0] < LEAST:
-        best = _visit(scene, stretch) or best
+        best = _visit(scene, stretch) or _all_in_person(scene, others) or best
     if best is None:
         return Finding("unknown", "no wording of a medium", scene.cue_start, scene.cue_end)
     value, rule, _ = VALUES[best[1].group]
@@ -150,6 +151,16 @@ def _visit(scene: Scene, stretch: Stretch) -> tuple[float, Wording] | None:
             if placed is not None:
                 return LEAST, placed
     return None
+
+
+def _all_in_person(scene: Scene, others: Sequence[Scene]) -> tuple[float, Wording] | None:
+    """The first words of a meeting in an article that tells of several and names no medium anywhere."""
+    if len(others) < _SEVERAL:
+        return None
+    hits = [hit for sentence in scene.document.sentences for hit in _hits(sentence)]
+    if any(hit.group in MEDIA for hit in hits):
+        return None
+    return next(((LEAST, hit) for hit in hits if hit.group in ("in_person", "met")), None)
 
 
 def _hits(sentence: Sentence) -> list[Wording]:

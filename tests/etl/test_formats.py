@@ -86,10 +86,19 @@ SAME_PAIR = (
     "and met twice last year."
 )
 
+# A round of meetings in which no medium is named anywhere; and one in which one is.
+ROUND = "Mr Austin met Mr Dong on Monday.\n\nWith Mr Gallant Mr Austin spoke about Syria."
+MIXED = (
+    "Mr Austin met Mr Dong on Monday. They recalled their phone call of March.\n\n"
+    "With Mr Gallant Mr Austin spoke about Syria."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "first", "second", "values"),
     [
+        (ROUND, (("Austin", "Dong"), "met"), (("Gallant", "Austin"), "spoke"), ("in_person", "in_person")),
+        (MIXED, (("Austin", "Dong"), "met"), (("Gallant", "Austin"), "spoke"), ("in_person", "unknown")),
         (TWO, (("Austin", "Dong"), "phone call"), (("Gallant", "Austin"), "met"), ("phone", "in_person")),
         (
             SAME_PAIR,
