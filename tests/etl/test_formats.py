@@ -89,7 +89,7 @@ SAME_PAIR = (
 # A round of meetings in which no medium is named anywhere; and one in which one is.
 ROUND = "Mr Austin met Mr Dong on Monday.\n\nWith Mr Gallant Mr Austin spoke about Syria."
 MIXED = (
-    "Mr Austin met Mr Dong on Monday. They recalled their phone call of March.\n\n"
+    "Mr Austin met Mr Dong on Monday. A phone call had come first.\n\n"
     "With Mr Gallant Mr Austin spoke about Syria."
 )
 
