@@ -1,6 +1,6 @@
 """Which names of an article are the same person?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -101,7 +101,8 @@ def cluster_names(chunks: Iterable[Chunk], is_person: frozenset[int]) -> list[Cl
     """
     ordered = sorted(chunks, key=lambda chunk: chunk.start)
     clusters: list[Cluster] = []
-    ordered = [part for chunk in ordered for part in _apart(chunk, ordered)]
+    surnames = {name_words(chunk.words)[-1] for chunk in ordered if len(chunk.words) > 1}
+    ordered = [part for chunk in ordered for part in _apart(chunk, ordered, surnames)]
     full = [chunk for chunk in ordered if len(chunk.words) > 1]
     for chunk in sorted(full, key=lambda chunk: (-len(name_words(chunk.words)), chunk.start)):
         words = name_words(chunk.words)
@@ -117,11 +118,13 @@ def cluster_names(chunks: Iterable[Chunk], is_person: frozenset[int]) -> list[Cl
     return sorted(clusters, key=lambda cluster: cluster.chunks[0].start)
 
 
-def _apart(chunk: Chunk, chunks: list[Chunk]) -> list[Chunk]:
+def _apart(chunk: Chunk, chunks: list[Chunk], surnames: Set[str]) -> list[Chunk]:
     """ "Of his talks with Stoltenberg Umerov said": two surnames side by side are two people."""
     if len(chunk.words) != _TWO or chunk.title_words:
         return [chunk]
     first, second = (fold(word) for word in chunk.words)
+    if first not in surnames:
+        return [chunk]
     full = {name_words(other.words) for other in chunks if other is not chunk and len(other.words) > 1}
     owners = [{words for words in full if words[-1] == word} for word in (first, second)]
     if not owners[0] or not owners[1] or owners[0] & owners[1] or name_words(chunk.words) in full:
