@@ -4,7 +4,7 @@ The small letters stand for the words that data/reference/people.yml gives them.
 
 N full name, or any with honorific   n single capital word    O office   M several holders of one office
 K counterpart   J counterparts   C country, demonym or organisation   L city   G guest or host
-t the, a   p his, her, its, their   s 's   f of, for, from   o to   i in, at   a and   q who
+t the, a   p his, her, its, their   s 's   f of, from   u for   o to   i in, at   a and   q who
 b is, was, as   m acting, new   e then   d former   v said, told   w with, by   T side, delegation
 R represented   B both, two   D countries, nations   , ; ( ) - . signs   x any other word
 """
@@ -17,7 +17,7 @@ from etl.extract.tokens import Token
 from etl.model import Sentence
 
 # Chunks of one ordinary word or sign.
-PLAIN = frozenset("xtpsfoiaqbwmdevRBD,;().-")
+PLAIN = frozenset("xtpsfuoiaqbwmdevRBD,;().-")
 
 
 class Chunk(NamedTuple):

@@ -18,6 +18,7 @@ def country_features(draft: Draft, code: str, reading: Reading, setting: Setting
     _from_sentences(draft, code, setting, found)
     _from_descriptions(draft, code, reading, found)
     _from_others(draft, code, reading, setting, found)
+    _from_company(draft, code, reading, setting, found)
     if code in draft.sounds:
         others = [score for country, score in draft.sounds.items() if country != code]
         margin = draft.sounds[code] - max(others, default=0.0)
@@ -51,6 +52,8 @@ def _from_list(draft: Draft, code: str, found: dict[str, float]) -> None:
         time = match.time
         here = "listed" if match.holder.country == code else "listed elsewhere"
         found[f"{here}, {kind}, {time}"] = 1.0
+        if draft.role and match.holder.country == code and match.holder.office == draft.role.value:
+            found[f"listed in that office, {kind}, {time}"] = 1.0
 
 
 def _from_setting(draft: Draft, code: str, setting: Setting, found: dict[str, float]) -> None:
@@ -65,6 +68,10 @@ def _from_setting(draft: Draft, code: str, setting: Setting, found: dict[str, fl
             found[f"{name}'s country"] = 1.0
             if bare:
                 found[f"{name}'s country, bare office"] = 1.0
+    if setting.outlet is None and setting.dateline == code:
+        found["dateline's country, outlet unknown"] = 1.0
+        if bare:
+            found["dateline's country, outlet unknown, bare office"] = 1.0
     if code in setting.organisations:
         found["an organisation" + (f", {draft.role.value}" if draft.role else "")] = 1.0
     if setting.cities[code]:
@@ -174,6 +181,38 @@ def _from_others(
         taken = {other.country.value for other in others if other.country}
         if top[1 - top.index(code)] in taken and code not in taken:
             found["the other of the two countries"] = 1.0
+
+
+def _from_company(
+    draft: Draft, code: str, reading: Reading, setting: Setting, found: dict[str, float]
+) -> None:
+    """Who an office without a country is named with, and where: hosts are of the country visited."""
+    if not any(link.offices and not link.country for link in draft.links):
+        return
+    first = draft.cluster.chunks[0]
+    sentence = setting.sentence_of(first.start).sentence
+    about = max(reading.drafts, key=lambda each: len(each.cluster.chunks))
+    home = about.country.value if about.country and about is not draft else None
+    scene = setting.scene(first.start)
+    if home == code:
+        where = "at home" if scene == home else "abroad" if scene else "somewhere"
+        found[f"bare office, as the one most spoken of, {where}"] = 1.0
+    if scene == code:
+        found["bare office, where the scene is" + (", abroad" if home and home != code else "")] = 1.0
+    if about is draft and setting.outlet == code:
+        found["bare office, most spoken of, outlet's country"] = 1.0
+    for other in reading.drafts:
+        if other is draft or other.country is None or other.country.value != code:
+            continue
+        is_near = any(sentence.start <= chunk.start < sentence.end for chunk in other.cluster.chunks)
+        if is_near and not joined(draft, other, setting):
+            found["bare office, in a sentence with one of it"] = 1.0
+        if (
+            other.last_before(first.start)
+            == max((each.last_before(first.start) for each in reading.drafts), default=-1)
+            and other.last_before(first.start) >= 0
+        ):
+            found["bare office, after one of it"] = 1.0
 
 
 def _from_counterparts(draft: Draft, code: str, reading: Reading, found: dict[str, float]) -> None:

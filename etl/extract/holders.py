@@ -107,7 +107,7 @@ class Holders:
     def sounds(self, words: tuple[str, ...], countries: frozenset[str]) -> Mapping[str, float]:
         """How much more a name sounds of each country than of any (log-likelihood ratio)."""
         sound = self._sound(words)
-        return {country: sound.likelihood(country) for country in countries}
+        return {country: sound.likelihood(country) for country in countries if sound.is_known(country)}
 
     def _listen(self, words: tuple[str, ...]) -> Sound:
         return Sound(self.origins, words, [holder for holder, _ in self._alike(words)])

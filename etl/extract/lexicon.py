@@ -42,6 +42,12 @@ _GROUPS = (
     "short",
     "also_names",
     "also_months",
+    "also_last",
+    "also_family",
+    "bracketed",
+    "subject",
+    "shortened",
+    "post",
 )  # fmt: skip
 
 
@@ -133,6 +139,7 @@ class Lexicon:
     letters: Mapping[str, str]
     offices: Trie[Office]
     counterparts: Trie[bool]  # True for the plural
+    services: Trie[bool]
     beginnings: frozenset[str]
 
 
@@ -220,6 +227,9 @@ def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
     for group, many in (("counterpart", False), ("counterparts", True)):
         for phrase in sorted(words[group]):
             counterparts.add([token.low for token in tokenise(phrase, 0)], many)
+    services: Trie[bool] = Trie()
+    for phrase in raw["services"]:
+        services.add([token.low for token in tokenise(phrase, 0)], True)
     common = frozenset(line for line in lines if not line.startswith("#"))
     titles = words["honorific"] | words["rank"]
     offices = _offices(folder / "offices.yml")
@@ -231,5 +241,6 @@ def load_lexicon(folder: Path = REFERENCE) -> Lexicon:
         letters=letters,
         offices=offices,
         counterparts=counterparts,
+        services=services,
         beginnings=offices.beginnings() | counterparts.beginnings(),
     )

@@ -62,7 +62,14 @@ class _Walk:
         }
         self.names = names
         self.code = ""
-        self.readers = (self._known_name, self._office, self._place, self._counterpart, names.read)
+        self.readers = (
+            self._service,
+            self._known_name,
+            self._office,
+            self._place,
+            self._counterpart,
+            names.read,
+        )
 
     def chunks(self) -> list[Chunk]:
         """All chunks, in order."""
@@ -82,6 +89,16 @@ class _Walk:
                 if found:
                     return found
         return at + 1, plain_chunk(token, self.lexicon)
+
+    def _service(self, at: int) -> tuple[int, Chunk] | None:
+        """ "U.S. Air Force Gen. Charles Brown": the service before the rank is no part of the name."""
+        found = self.lexicon.services.longest(self.tokens, at) if self.tokens[at].is_capital else None
+        if not found or found[0] + 1 >= len(self.tokens):
+            return None
+        rank, stop = self.tokens[found[0]], self.tokens[found[0] + 1]
+        if stop.text != "." or stop.start != rank.end or rank.low not in self.lexicon.words["rank"]:
+            return None
+        return found[0], Chunk("m", self.tokens[at].start, self.tokens[found[0] - 1].end)
 
     def _known_name(self, at: int) -> tuple[int, Chunk] | None:
         """A name of the office-holder list, with the capital words that go on after it."""
@@ -136,6 +153,10 @@ class _Walk:
         country = self.places[self.tokens[inside].start].country if inside is not None else None
         if office.role == "minister" and not office.plural:
             end, office = self._portfolio(end, office)
+            if office.role == "minister" and self._is_portfolio_before(at):
+                office = replace(office, role="other_minister", rank=5)
+        elif not office.plural and any(self._is_word(i, {"for", "of"}) for i in range(at, end)):
+            end = self._more_portfolios(end)
         letter = "M" if office.plural else "O"
         start, last = self.tokens[at].start, self.tokens[end - 1].end
         return end, Chunk(letter, start, last, office=office, country=country)
@@ -148,10 +169,34 @@ class _Walk:
         while True:
             if self._is_word(end, {"and", "&"}) and self._is_capital(end + 1):
                 end += 2
-            elif self._is_capital(end) and self.tokens[end].low in self.lexicon.common:
+            elif self._is_capital(end) and self._is_subject(end):
                 end += 1
             else:
                 return end, replace(office, role="other_minister", rank=5)
+
+    def _is_portfolio_before(self, at: int) -> bool:
+        """True for "State Enterprises Minister": the portfolio is a capital word that begins no sentence."""
+        if at < 2 or not self.code.endswith("x"):
+            return False
+        return self._is_capital(at - 1) and self._is_subject(at - 1)
+
+    def _more_portfolios(self, end: int) -> int:
+        """Past ", Regional Integration and International Trade" after "Minister of Foreign Affairs"."""
+        at = end
+        while self._is_word(at, {",", "and", "&"}):
+            last = at + 1
+            while self._is_capital(last) and self._is_subject(last):
+                last += 1
+            if last == at + 1:
+                break
+            end = end if self.tokens[at].text == "," else last
+            at = last
+        return end
+
+    def _is_subject(self, at: int) -> bool:
+        """True for a word that ministries are called by and people are not."""
+        word = self.tokens[at].low
+        return word in self.lexicon.words["subject"] or word in self.lexicon.common
 
     def _is_word(self, at: int, words: set[str]) -> bool:
         return at < len(self.tokens) and self.tokens[at].low in words

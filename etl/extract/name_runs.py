@@ -30,12 +30,12 @@ class NameRuns:
         end = self._run_end(at, surely_to)
         if end == at:
             return None
+        at = at if surely_to else self._after_common(at, end)
         first = self._after_titles(at, end)
-        first = first if surely_to else self._after_common(first, end)
         titles = tuple(token.text for token in self.tokens[at:first] if token.is_word)
         body = self.tokens[first:end]
         inside = self.lexicon.words["inside"]
-        words = tuple(token.text for token in body if token.is_word and token.low not in inside)
+        words = self._outside_brackets(body, inside)
         if not words or (not surely_to and not self._could_be_name(words, titles)):
             return None
         # One finds oneself in a place: "in Pahang" names nobody, whoever else is called so.
@@ -46,6 +46,16 @@ class NameRuns:
         strong = len(words) > 1 or (titles and all(title[0].isupper() for title in titles))
         start = self.tokens[at].start if titles else body[0].start
         return end, Chunk("N" if strong else "n", start, self.tokens[end - 1].end, words, titles)
+
+    @staticmethod
+    def _outside_brackets(body: list[Token], inside: frozenset[str]) -> tuple[str, ...]:
+        """The words of a name without honorifics inside it and without "(PhD)"."""
+        found, bracket = [], False
+        for token in body:
+            bracket = token.text == "(" or (bracket and token.text != ")")
+            if token.is_word and not bracket and token.low not in inside:
+                found.append(token.text)
+        return tuple(found)
 
     def _portfolio(self, at: int, end: int) -> tuple[int, Chunk] | None:
         """ "Rural Development Minister": capitals right before the bare word are its portfolio."""
@@ -89,6 +99,13 @@ class NameRuns:
     def _is_never_name(self, first: int, at: int) -> bool:
         """A word like "The" or "Monday"; but "To Lam", "Dong Jun" inside a sentence are names."""
         word = self.tokens[at].low
+        if self._is_initial(first, at):
+            return False
+        if word in self.lexicon.titles and at > first and self.tokens[at - 1].low in self.lexicon.titles:
+            # "Air Chief Marshal"
+            return False
+        if word in self.lexicon.words["also_last"] and at > first and self._is_first_name(at - 1):
+            return False
         if word in self.lexicon.words["also_months"] and at > first and self._is_first_name(at - 1):
             return at + 1 < len(self.tokens) and self.tokens[at + 1].text[0].isdigit()
         if word not in self.lexicon.words["never"]:
@@ -97,12 +114,29 @@ class NameRuns:
             return True
         return not self.tokens[at + 1].is_capital
 
+    def _is_initial(self, first: int, at: int) -> bool:
+        """The letter of "A K Antony", "Mark A. Milley": no article and no pronoun."""
+        if len(self.tokens[at].text) != 1 or at + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        if after.text == ".":
+            return at + 2 < len(self.tokens) and self.tokens[at + 2].is_capital
+        return (len(after.text) == 1 and after.is_capital) or (at > first and after.is_capital)
+
     def _over_full_stop(self, end: int) -> int:
         """Past the full stop of an initial or an abbreviation: "T.", "Gen.", "Md."."""
         before, token = self.tokens[end - 1], self.tokens[end]
         after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
-        if before.end != token.start or after is None or not after.is_word:
+        if before.end != token.start or after is None:
             return 0
+        if not after.is_word:
+            if before.low not in self.lexicon.abbreviated or end + 2 >= len(self.tokens):
+                return 0
+            if after.text == "-":
+                # "Maj.-Gen. Daouda Niang"
+                return 2 if self.tokens[end + 2].low in self.lexicon.titles else 0
+            # "Lt. Gen. (Ret.) Sjafrie Sjamsoeddin"
+            return 1 if self._over_bracket(end + 1) else 0
         if len(before.text) == 1 or before.low in self.lexicon.abbreviated:
             return 1
         return 1 if len(before.text) <= 4 and not before.text.isupper() and after.start == token.end else 0
@@ -117,9 +151,11 @@ class NameRuns:
         return last - end if goes_on else 0
 
     def _over_bracket(self, end: int) -> int:
-        """Past "(Retd)"."""
+        """Past "(Retd)", "(Dr)"."""
+        if self.tokens[end].text != "(":
+            return 0
         inside = [token.low for token in self.tokens[end + 1 : end + 4]]
-        if not inside or inside[0] not in self.lexicon.words["rank"] or ")" not in inside:
+        if not inside or inside[0] not in self.lexicon.words["bracketed"] or ")" not in inside:
             return 0
         return inside.index(")") + 2
 
@@ -163,20 +199,30 @@ class NameRuns:
                 return letters[len(address)] - at
         return 0
 
-    def _after_common(self, first: int, end: int) -> int:
-        """Past the words a sentence begins with by chance: "Visiting", "Later"."""
-        if first == 0 and end > 1 and self._begins_by_chance(self.tokens[0].low):
+    def _after_common(self, at: int, end: int) -> int:
+        """Past the word a sentence begins with by chance: "Visiting", "Later"."""
+        if at == 0 and end > 1 and self._begins_by_chance(self.tokens[0].low):
             return 1
-        return first
+        return at
 
     def _begins_by_chance(self, word: str) -> bool:
-        return word in self.lexicon.common or (word.endswith("ly") and len(word) > _ADVERB)
+        return word in self.lexicon.common or (word.endswith(("ly", "ing")) and len(word) > _ADVERB)
 
     def _could_be_name(self, words: tuple[str, ...], titles: tuple[str, ...]) -> bool:
         low = [fold(word) for word in words]
         if all(word in self.lexicon.titles for word in low):
             return False
-        if any(word in self.lexicon.words["institution"] for word in low):
+        institution = self.lexicon.words["institution"]
+        if (
+            not titles
+            and low[0] in self.lexicon.words["also_family"]
+            and any("-" in word for word in low[1:])
+        ):
+            # "Park Chang-shik"
+            institution = frozenset()
+        if titles:
+            institution -= self.lexicon.words["also_family"]
+        if any(word in institution for word in low):
             return False
         if not titles and all(word.isupper() and len(word) > 1 for word in words):
             return False

@@ -13,6 +13,8 @@ from etl.reference import OfficeHolder
 
 # Counts added to every country, in shares of the whole list: countries have some dozens of names.
 _SMOOTHING = 250.0
+# Pieces of some ten names: fewer tell nothing of how a country's names sound.
+_LEAST = 100
 
 
 class Origins:
@@ -55,6 +57,10 @@ class Sound:
             for piece in _pieces(words)
         ]
         self._likelihoods: dict[str, float] = {}
+
+    def is_known(self, country: str) -> bool:
+        """True where the list has enough names of the country to tell how they sound."""
+        return self._origins.of_country.get(country, 0) >= _LEAST
 
     def likelihood(self, country: str) -> float:
         """Log-likelihood ratio of the country against the whole list."""

@@ -6,6 +6,7 @@ from etl.extract.drafts import Draft, draft_people
 from etl.extract.holders import SLACK, Holders, index_holders
 from etl.extract.lexicon import load_lexicon
 from etl.extract.linear import LinearModel
+from etl.extract.names import same_name, words_of
 from etl.extract.nationality import choose_countries, country_model
 from etl.extract.organisations import organisation_codes
 from etl.extract.references import attach_descriptions
@@ -67,9 +68,15 @@ def _person(draft: Draft, document: Document) -> Person:
 
 
 def _name(draft: Draft) -> str:
-    """The list's spelling where it knows the person, else the fullest of the article."""
+    """The list's spelling where it knows the person, else the fullest of the article.
+
+    "James Mattis" stays so where the list has both names: that it prefers Jim is for `etl.resolve` to say.
+    """
+    words = draft.cluster.words()
     for match in draft.matches:
         same_country = draft.country is None or match.holder.country == draft.country.value
         if match.days <= SLACK.days and same_country:
+            if match.exact and not same_name(words, words_of(match.holder.person)):
+                break
             return match.holder.person
     return " ".join(draft.cluster.fullest.words)

@@ -12,7 +12,9 @@ from etl.extract.tokens import fold
 # The choice that the name belongs to nobody in office: a reporter, a place, a warship.
 NOBODY = "nobody"
 # Considered for everyone, said or not: the offices that meet most.
-ALWAYS = ("defence_minister", "foreign_minister", NOBODY)
+ALWAYS = ("defence_minister", "foreign_minister", "official", "other", NOBODY)
+# So many chunks before and after a name are looked at for words of a post.
+_BESIDE = 5
 _NO_ROLES = frozenset({"minister", "secretary", "leader", "host", "guest"})
 _MINISTERS = frozenset({"defence_minister", "foreign_minister", "other_minister", "deputy_minister"})
 
@@ -41,9 +43,24 @@ def role_features(draft: Draft, role: str, reading: Reading, setting: Setting) -
     _from_descriptions(draft, role, reading, setting, found)
     _from_others(draft, role, reading, setting, found)
     _from_several(draft, role, reading, found)
+    for word in _posts(draft, setting):
+        found[f"{role}, beside {word}"] = 1.0
     if draft.cluster.has_rank:
         found["rank before the name" + (", military chief" if role == "military_chief" else "")] = 1.0
     return found
+
+
+def _posts(draft: Draft, setting: Setting) -> set[str]:
+    """Words of a post beside the first mention: "the deputy head of the mission, N", "N, who advises"."""
+    first = draft.cluster.chunks[0]
+    sentence = setting.sentence_of(first.start)
+    at = next(i for i, chunk in enumerate(sentence.chunks) if chunk.start == first.start)
+    text, start = sentence.sentence.text, sentence.sentence.start
+    found = set()
+    for chunk in sentence.chunks[max(at - _BESIDE, 0) : at + _BESIDE + 1]:
+        if chunk.letter == "x":
+            found.add(text[chunk.start - start : chunk.end - start].lower())
+    return found & load_lexicon().words["post"]
 
 
 def _of_nobody(draft: Draft, reading: Reading, setting: Setting, found: dict[str, float]) -> None:
@@ -121,13 +138,7 @@ def _from_links(draft: Draft, role: str, reading: Reading, found: dict[str, floa
 
 def _from_counterpart(draft: Draft, link: Link, role: str, reading: Reading, found: dict[str, float]) -> None:
     """Whose counterpart is it? The office is the same."""
-    partner = owner(link.start, draft, reading.drafts)
-    at, names = link.place
-    words = reading.document.article.text[link.start : link.end].lower().split()
-    many = names > 1 and "their" in words
-    partners = owners(link.start, names, draft, reading.drafts) if many else []
-    if len(partners) > 1:
-        partner = partners[at] if len(partners) == names else partner
+    partner = partner_in_order(draft, link, reading) or owner(link.start, draft, reading.drafts)
     if partner and partner.role and partner.role.value == role:
         found["counterpart of one"] = 1.0
     about = next((other for other in reading.drafts if other is not draft and other.role), None)
@@ -139,6 +150,16 @@ def _from_counterpart(draft: Draft, link: Link, role: str, reading: Reading, fou
         found["counterpart of one described" + (" last" if described.start > last else "")] = 1.0
         if partner is None:
             found["counterpart of one"] = 1.0
+
+
+def partner_in_order(draft: Draft, link: Link, reading: Reading) -> Draft | None:
+    """ "A and B met their counterparts, C and D": C's is A, D's is B."""
+    at, names = link.place
+    words = reading.document.article.text[link.start : link.end].lower().split()
+    if names == 1 or "their" not in words:
+        return None
+    partners = owners(link.start, names, draft, reading.drafts)
+    return partners[at] if len(partners) == names else None
 
 
 def _described_last(offset: int, reading: Reading) -> Description | None:
@@ -154,6 +175,8 @@ def _from_list(draft: Draft, role: str, found: dict[str, float]) -> None:
         time = match.time
         here = "listed" if match.holder.office == role else "listed in another office"
         found[f"{here}, {kind}, {time}"] = 1.0
+        if match.holder.office == role and role.startswith("head_of") and match.days == 0:
+            found[f"listed as the head, {kind}"] = 1.0
 
 
 def _from_descriptions(

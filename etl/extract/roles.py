@@ -6,8 +6,8 @@ from etl.extract.chunks import Chunk
 from etl.extract.drafts import Draft, Reading
 from etl.extract.lexicon import Office
 from etl.extract.linear import LinearModel, load_model
-from etl.extract.role_features import NOBODY, role_candidates, role_features
-from etl.extract.setting import Setting
+from etl.extract.role_features import NOBODY, partner_in_order, role_candidates, role_features
+from etl.extract.setting import Setting, owners
 from etl.model import Finding
 from etl.paths import DATA
 
@@ -15,6 +15,8 @@ WEIGHTS = DATA / "weights" / "people_role.json"
 
 # How much likelier nobody must be (log-odds): who is not found can never be paired.
 _DOUBT = 1.4
+# What a crown prince or deputy prime minister may be besides, the highest first.
+_BESIDES = ("head_of_government", "defence_minister", "foreign_minister")
 
 
 @functools.cache
@@ -44,12 +46,13 @@ def stated_role(draft: Draft, organisations: frozenset[str]) -> Finding | None:
 
 
 def _portfolio(draft: Draft, country: str) -> str | None:
-    """The ministry that a deputy prime minister or crown prince runs at the time, by the list."""
-    for match in draft.matches:
-        is_there = match.exact and match.days == 0 and match.holder.country == country
-        if is_there and match.holder.office in {"defence_minister", "foreign_minister"}:
-            return match.holder.office
-    return None
+    """The government or ministry that a deputy prime minister or crown prince runs at the time, by the list."""
+    held = {
+        match.holder.office
+        for match in draft.matches
+        if match.exact and match.days == 0 and match.holder.country == country
+    }
+    return next((office for office in _BESIDES if office in held), None)
 
 
 def _role_there(office: Office, country: str, organisations: frozenset[str]) -> str:
@@ -64,6 +67,8 @@ def _offices(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
 
 def choose_role(draft: Draft, reading: Reading, setting: Setting, model: LinearModel) -> Finding | None:
     """The likeliest office of a person whose name the text ties to none; None for nobody in office."""
+    if known := _of_team(draft, reading):
+        return _finding(draft, known)
     scored = [
         (
             model.score(role_features(draft, role, reading, setting)) - (_DOUBT if role == NOBODY else 0.0),
@@ -75,6 +80,22 @@ def choose_role(draft: Draft, reading: Reading, setting: Setting, model: LinearM
     if role == NOBODY:
         return None
     return _finding(draft, role)
+
+
+def _of_team(draft: Draft, reading: Reading) -> str | None:
+    """The office of one of several counterparts of a team: foreign and defence ministers of one country."""
+    for link in draft.links:
+        partner = partner_in_order(draft, link, reading) if link.counterpart else None
+        if partner is None or partner.role is None or partner.country is None:
+            continue
+        team = [
+            other
+            for other in owners(link.start, link.place[1], draft, reading.drafts)
+            if other.role and other.country and other.country.value == partner.country.value
+        ]
+        if len(team) == link.place[1] == len({other.role.value for other in team if other.role}):
+            return partner.role.value
+    return None
 
 
 def _finding(draft: Draft, role: str) -> Finding:

@@ -4,9 +4,11 @@ import re
 
 from sentencex import get_sentence_boundaries
 
+from etl.extract.lexicon import load_lexicon
 from etl.model import Sentence
 
 _LINE = re.compile(r"[^\n]+")
+_LAST_WORD = re.compile(r"([\w.-]+)\.$")
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
@@ -24,6 +26,15 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
             words = raw.strip()
             if words:
                 start = line.start() + boundary["start_index"] + raw.index(words)
-                found.append(Sentence(len(found), paragraph, start, start + len(words), words))
+                end = start + len(words)
+                if found and found[-1].paragraph == paragraph and _is_cut(found[-1].text):
+                    start = found.pop().start
+                found.append(Sentence(len(found), paragraph, start, end, text[start:end]))
         paragraph += 1
     return tuple(found)
+
+
+def _is_cut(sentence: str) -> bool:
+    """True where the full stop is that of a shortened rank: "Sen. Lieut." before "Gen. Phan Van Giang"."""
+    last = _LAST_WORD.search(sentence)
+    return last is not None and last[1].lower().replace(".", "") in load_lexicon().words["shortened"]

@@ -18,15 +18,18 @@ from etl.reference import Reference
 
 # "For India, ...", "the Indian side ...", "representing India".
 _LETTER = re.compile(r"[a-z]")
-_SIDE = re.compile(r"(?:^|[,x])ft?C(?=[,bxNO])|C(?:x|m)?T")
+# "A, B", "A and Defence Minister B", "on A and on B": signs, "and", offices, one word after a sign at most.
+_JOIN = re.compile(r"[a,OCstmfu]*(?:[a,][wxo])?[a,OCstmfu]+")
+_JOINED = 6
+_SIDE = re.compile(r"(?:^|[,x])[fu]t?C(?=[,bxNO])|C(?:x|m)?T")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """`counts`: how often each country is named, `cities`: the same for its cities; `outlet` and
     `dateline`: the country an article is written for and from; `places`: their chunks in order;
-    `most`: the two named most; `diplomacy`: how far the article is about diplomacy rather than defence,
-    0 to 1.
+    `most`: the two named most, the dateline and their cities counted; `diplomacy`: how far the article is
+    about diplomacy rather than defence, 0 to 1.
     """
 
     counts: Counter[str]
@@ -98,11 +101,14 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         if before.letter in "io" and chunk.letter in "CL" and chunk.country
     ]
     counts = Counter(chunk.country for chunk in places if chunk.letter == "C" and chunk.country)
+    cities = Counter(chunk.country for chunk in places if chunk.letter == "L" and chunk.country)
+    dateline = document.dateline.country if document.dateline else None
+    named = counts + cities + Counter([dateline] if dateline else [])
     return Setting(
         counts=counts,
-        cities=Counter(chunk.country for chunk in places if chunk.letter == "L" and chunk.country),
+        cities=cities,
         outlet=outlet_country(document.article.outlet, reference),
-        dateline=document.dateline.country if document.dateline else None,
+        dateline=dateline,
         places=places,
         starts=tuple(chunk.start for chunk in places),
         sentences=reading.sentences,
@@ -111,7 +117,7 @@ def survey(reading: Reading, reference: Reference) -> Setting:
         visited_starts=tuple(start for start, _ in visited),
         organisations=organisation_codes(reference),
         diplomacy=_diplomacy(document.article.text),
-        most=tuple(country for country, _ in counts.most_common(2)),
+        most=tuple(country for country, _ in named.most_common(2)),
     )
 
 
@@ -137,26 +143,48 @@ def _diplomacy(text: str) -> float:
     return foreign / (foreign + defence) if foreign + defence else 0.5
 
 
+# Officials of an organisation: nobody is its minister or king.
+_OF_ORGANISATIONS = frozenset({"official", "organisation_head", "military_chief", "other"})
+
+
 def candidates(draft: Draft, setting: Setting) -> list[str]:
     """The countries a person may be of: the one the text says, else all that it or the list names."""
     said = {link.country.country for link in draft.links if link.country and link.country.letter != "L"}
-    if len(said) == 1:
+    said.discard(None)
+    if len(said) == 1 and (said & _listed(draft) or not _listed(draft) or not _as_counterpart(draft)):
         return [code for code in said if code]
     found = dict.fromkeys(match.holder.country for match in draft.matches)
     found.update(dict.fromkeys(code for link in draft.links for code in link.usual))
     found.update(
         dict.fromkeys(link.country.country for link in draft.links if link.country and link.country.country)
     )
-    found.update(dict.fromkeys(setting.counts))
-    found.update(dict.fromkeys(setting.cities))
+    found.update(
+        dict.fromkeys(code for code in (*setting.counts, *setting.cities) if _possible(draft, code, setting))
+    )
     for home in (setting.outlet, setting.dateline):
         if home:
             found[home] = None
-    return list(found)
+    posted = {link.posted.country for link in draft.links if link.posted}
+    return [code for code in found if code not in posted] or list(found)
+
+
+def _listed(draft: Draft) -> set[str]:
+    """The countries in which the list has exactly this name."""
+    return {match.holder.country for match in draft.matches if match.exact}
+
+
+def _as_counterpart(draft: Draft) -> bool:
+    """True where the country is but that of "his Albanian counterpart", which may begin another clause."""
+    return all(link.counterpart for link in draft.links if link.country)
+
+
+def _possible(draft: Draft, code: str, setting: Setting) -> bool:
+    """An organisation has officials and no ministers."""
+    return code not in setting.organisations or draft.role is None or draft.role.value in _OF_ORGANISATIONS
 
 
 def joined(draft: Draft, other: Draft, setting: Setting) -> bool:
-    """ "Foreign Minister A and Defence Minister B": only signs, "and", offices between them."""
+    """ "Foreign Minister A and Defence Minister B": little but signs, "and" and offices between them."""
     for chunk in draft.cluster.chunks[:3]:
         sentence = setting.sentence_of(chunk.start)
         for partner in other.cluster.chunks[:3]:
@@ -164,7 +192,7 @@ def joined(draft: Draft, other: Draft, setting: Setting) -> bool:
                 between = _letters_between(
                     sentence.chunks, *sorted((chunk, partner), key=lambda each: each.start)
                 )
-                if between and len(between) <= 5 and set(between) <= set("a,OCstmf"):
+                if len(between) <= _JOINED and _JOIN.fullmatch(between):
                     return True
     return False
 

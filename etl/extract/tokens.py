@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 # A word keeps its inner hyphens and apostrophes ("Kyeong-doo", "Ri'ayatuddin"); every sign stands alone.
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘ʻ`\-‑][^\W\d_]+)*|\d[\d.,:]*\w*|[^\w\s]|_")
+# "al-Busaidi", "d'Escoto": the capital comes after a small article.
+_ARTICLE = re.compile(r"(?:al|el|as|ash|an|ar|at|ad|az|d)['’\-‑](?=\w)")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _UNFOLDABLE = str.maketrans({"ı": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss"})
 
@@ -26,8 +28,11 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """True for a word with a capital first letter."""
-        return self.text[0].isupper()
+        """True for a word with a capital first letter, or one after a small article: "al-Busaidi"."""
+        if self.text[0].isupper():
+            return True
+        article = _ARTICLE.match(self.text)
+        return article is not None and self.text[article.end()].isupper()
 
 
 @lru_cache(maxsize=20_000)

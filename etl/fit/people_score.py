@@ -1,12 +1,12 @@
 """How many of the annotated people are found, with the right country and office?"""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.extract.drafts import Draft
 from etl.extract.places import prepare_document
-from etl.fit.material import read_worked_on
+from etl.fit.material import Annotated, read_practice, read_worked_on
 from etl.model import Document, Participant, Person
 from etl.same_person import same_person
 
@@ -15,8 +15,9 @@ FOLDS = 5
 
 @dataclass(frozen=True)
 class Example:
-    """An article worked on with the people annotated in it, each once."""
+    """An article with the people annotated in it, each once; `source`: worked on or practice."""
 
+    source: str
     document: Document
     people: tuple[Participant, ...]
 
@@ -27,13 +28,18 @@ class Example:
 
 
 def read_examples() -> list[Example]:
-    """Every article worked on."""
+    """Every article worked on and every practice report."""
+    return [*_examples("worked on", read_worked_on()), *_examples("practice", read_practice())]
+
+
+def _examples(source: str, articles: Iterable[Annotated]) -> list[Example]:
     return [
         Example(
+            source,
             prepare_document(article),
             tuple(dict.fromkeys(person for report in reports for person in report.participants)),
         )
-        for article, reports in read_worked_on()
+        for article, reports in articles
     ]
 
 
