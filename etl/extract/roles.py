@@ -46,7 +46,7 @@ def stated_role(draft: Draft, organisations: frozenset[str]) -> Finding | None:
 
 
 def _portfolio(draft: Draft, country: str) -> str | None:
-    """The government or ministry that a deputy prime minister or crown prince runs at the time, by the list."""
+    """The government or ministry that a deputy or crown prince runs at the time, by the list."""
     held = {
         match.holder.office
         for match in draft.matches
