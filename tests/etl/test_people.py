@@ -127,6 +127,33 @@ def test_lists_and_counterparts_are_taken_apart(text, expected):
     assert expected in coded(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A service, an initial, a small article, a bracket, a shortened rank: none of them cuts the name.
+        (
+            "Indian Defence Minister Rajan K. Solanki met U.S. Air Force Gen. Mark A. Milford.",
+            ("Mark A Milford", "USA"),
+        ),
+        ("Nadir al-Zuwayni, the foreign minister of Libya, was there.", ("Nadir al-Zuwayni", "LBY")),
+        ("Lyonpo (Dr) Tandin Dorgyel, the foreign minister of Bhutan, was there.", ("Tandin Dorgyel", "BTN")),
+        ("Sen. Lieut. Gen. Pham Quoc Lan, defence minister of Vietnam, was there.", ("Pham Quoc Lan", "VNM")),
+        ("Mr Park Chang-shik, the defence minister of South Korea, was there.", ("Park Chang-shik", "KOR")),
+        # A portfolio's further subjects and an office's abbreviation stand between office and name.
+        (
+            "Ghana's Minister for Foreign Affairs and Regional Integration, Hon. Esi Botwe, was there.",
+            ("Esi Botwe", "GHA"),
+        ),
+        (
+            "Pakistan's Chief of Army Staff (COAS), General Tariq Bajwani, was there.",
+            ("Tariq Bajwani", "PAK"),
+        ),
+    ],
+)
+def test_a_name_is_read_whole_through_what_stands_around_it(text, expected):
+    assert expected in [(name, country) for name, country, _ in coded(text)]
+
+
 def test_later_mentions_belong_to_the_person():
     norwegian, ghanaian = read(TWO_MINISTERS)
     said = [TWO_MINISTERS[mention.start : mention.end] for mention in ghanaian.mentions]
