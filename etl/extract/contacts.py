@@ -17,6 +17,8 @@ Pair = tuple[int, int]
 # Of a sentence with more people than this (a table of delegates) only the first are paired.
 CROWD = 20
 
+# The features that are single words beside a name begin so.
+_WORDS = ("left-", "right-", "right+", "one-", "one+")
 PRONOUNS = frozenset(("he", "she", "his", "her"))
 
 
@@ -41,6 +43,11 @@ def find_moments(people: Sequence[Person], stages: Sequence[Stage]) -> tuple[Mom
             features = _describe(people, stage, pair, protagonist) | of_pairs[pair]
             found.append(Moment(pair, stage.sentence.index, features))
     return tuple(found)
+
+
+def is_word(feature: str) -> bool:
+    """Whether a feature is a word beside a name."""
+    return feature.startswith(_WORDS)
 
 
 def may_differ(people: Sequence[Person], pair: Pair) -> bool:

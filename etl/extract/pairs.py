@@ -29,6 +29,7 @@ def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[P
     return {
         pair: {
             **_contact_features(contact),
+            **contact.signs,
             **_standing(situation, pair, headline),
             **_place(situation, contact, rank),
             **_rivals(situation, pair, partners),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from etl.extract.contacts import Moment, Pair
+from etl.extract.contacts import Features, Moment, Pair, is_word
 from etl.extract.linear import LinearModel
 from etl.extract.stage import Stage
 from etl.extract.word_search import WordSearch
@@ -15,6 +15,8 @@ from etl.model import Document, Person
 NEVER = -6.0
 # A sentence tells of a pair from these log-odds on.
 TELLS = -0.5
+# It may tell of one from these on.
+MAY_TELL = -2.5
 
 # How many a word of number makes at one table, in people or in countries.
 NUMBERS = {
@@ -50,10 +52,14 @@ def _search() -> WordSearch[str]:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A pair with the sentences that show it together, the surest first, as (log-odds, sentence)."""
+    """A pair with the sentences that show it together, the surest first, as (log-odds, sentence).
+
+    `signs`: how the surest sentence shows the two, single words left out, and how any other does.
+    """
 
     pair: Pair
     moments: tuple[tuple[float, int], ...]
+    signs: Features
 
     @property
     def best(self) -> float:
@@ -138,5 +144,14 @@ def gather_contacts(moments: Sequence[Moment], model: LinearModel) -> dict[Pair,
     for pair, scored in found.items():
         ordered = sorted(scored, key=lambda item: (-item[0], item[1].sentence))
         told = tuple((score, moment.sentence) for score, moment in ordered)
-        contacts[pair] = Contact(pair, told)
+        contacts[pair] = Contact(pair, told, _signs(ordered))
     return contacts
+
+
+def _signs(scored: Sequence[tuple[float, Moment]]) -> Features:
+    surest = scored[0][1].features
+    signs = {f"surest, {name}": value for name, value in surest.items() if not is_word(name)}
+    for score, moment in scored:
+        if score > MAY_TELL:
+            signs.update({f"any, {name}": 1.0 for name in moment.features if name.startswith("arc ")})
+    return signs
