@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[\w’'+-]+|[,;:()–—]")
 INNER_PREPOSITIONS = frozenset(("of", "for"))
 RECENT = 64
 MARKS = frozenset(",;:()–—")
+# Prepositions that are said again before each of a list.
+AGAIN = frozenset(("with", "to", "from", "on", "by"))
 USES = ("titles", "links", "breaks", "openers", "calendar")
 
 
@@ -89,7 +91,8 @@ def tokenise(sentence: Sentence) -> tuple[Token, ...]:
 def find_phrases(tokens: Sequence[Token], named: Sequence[tuple[int, PersonMention]]) -> tuple[Phrase, ...]:
     """The phrase of each mention, in order; of mentions that overlap the first and longest."""
     found: list[Phrase] = []
-    for person, mention in sorted(named, key=lambda each: (each[1].start, -each[1].end)):
+    ordered = sorted(named, key=lambda each: (each[1].start, -each[1].end))
+    for number, (person, mention) in enumerate(ordered):
         inside = [n for n, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
         before = found[-1] if found else None
         if before and before.mention.start == mention.start:
@@ -98,7 +101,10 @@ def find_phrases(tokens: Sequence[Token], named: Sequence[tuple[int, PersonMenti
         elif inside and (before is None or inside[0] > before.name_end):
             floor = before.name_end + 1 if before else 0
             first = _opening(tokens, inside[0], floor)
-            found.append(Phrase(person, mention, first, inside[-1], _closing(tokens, inside[-1])))
+            others = (other.start for _, other in ordered[number:] if other.start >= mention.end)
+            ceiling = next(others, tokens[-1].end)
+            last = _closing(tokens, inside[-1], ceiling)
+            found.append(Phrase(person, mention, first, inside[-1], last))
     return tuple(found)
 
 
@@ -138,8 +144,11 @@ def _leftwards(tokens: Sequence[Token], at: int, floor: int) -> int:
     return at
 
 
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    """The last token of the phrase: past "of China" and past an office between commas."""
+def _closing(tokens: Sequence[Token], at: int, ceiling: int) -> int:
+    """The last token of the phrase: past "of China" and past an office between commas.
+
+    ceiling: the offset at which the next person is named, who is in no apposition.
+    """
     if at + 2 < len(tokens) and tokens[at + 1].text in ("of", "from") and _inner(tokens, at + 2):
         at += 2
         while at + 1 < len(tokens) and _inner(tokens, at + 1):
@@ -150,7 +159,8 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
             _inner(tokens, end) or tokens[end].text == "and" or tokens[end].text in INNER_PREPOSITIONS
         ):
             end += 1
-        if end > at + 2 and (end == len(tokens) or tokens[end].text in (",", ")", ";")):
+        closed = end == len(tokens) or tokens[end].text in (",", ")", ";")
+        if end > at + 2 and closed and tokens[end - 1].end <= ceiling:
             return end - 1
     return at
 
@@ -162,7 +172,7 @@ def list_people(
     lists: list[PeopleList] = []
     group: list[Phrase] = []
     for phrase in phrases:
-        if group and not _side_by_side(tokens, group[-1], phrase, cues):
+        if group and not _side_by_side(tokens, group[0].first, group[-1], phrase, cues):
             lists.append(_as_list(tokens, group))
             group = []
         group.append(phrase)
@@ -174,12 +184,19 @@ def _as_list(tokens: Sequence[Token], group: Sequence[Phrase]) -> PeopleList:
     return PeopleList(tuple(group), tokens[first - 1].text if first else "^")
 
 
-def _side_by_side(tokens: Sequence[Token], one: Phrase, other: Phrase, cues: Sequence[Cue]) -> bool:
+def _side_by_side(
+    tokens: Sequence[Token], group_first: int, one: Phrase, other: Phrase, cues: Sequence[Cue]
+) -> bool:
+    """group_first: the first token of the list so far; its preposition may be said again."""
     if one.mention.start == other.mention.start:
         return True
     last = one.last if one.last < other.first else one.name_end
     between = [tokens[n].text for n in range(last + 1, other.first)]
     links = load_grammar()["links"]
+    again = tokens[group_first - 1].text if group_first else ""
+    if again in AGAIN and between[-1:] == [again]:
+        # "with Ng, with Wei and with Marles"
+        between = between[:-1]
     if all(word in links for word in between) and any(
         w in (",", "and", ";", "or", "as", "&") for w in between
     ):
