@@ -19,6 +19,8 @@ CROWD = 20
 
 # The features that are single words beside a name begin so.
 _WORDS = ("left-", "right-", "right+", "one-", "one+")
+# Arcs by which two deal with each other and with nobody else.
+DIRECT = frozenset(("subject object", "shared subject object", "fronted object"))
 PRONOUNS = frozenset(("he", "she", "his", "her"))
 
 
@@ -150,7 +152,7 @@ def _spoken_for(people: Sequence[Person], stage: Stage, pair: Pair) -> Features:
 
 
 def _direct(arcs: frozenset[str]) -> bool:
-    return "subject object" in arcs or any("objects between" in arc for arc in arcs)
+    return bool(arcs & DIRECT) or any("objects between" in arc for arc in arcs)
 
 
 def _differ(people: Sequence[Person], pair: Pair) -> bool:

@@ -16,6 +16,9 @@ Pair = tuple[int, int]
 
 # More words than this between people and words of meeting are far.
 NEAR = 8
+# An opening clause has its words of meeting within this many words.
+FRONT = 8
+RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
 GOVERNORS = frozenset(("with", "by", "between", "of", "from", "to", "and", ",", ":", "for", "at", "in", "on"))
 
 
@@ -36,7 +39,7 @@ class Parts:
 
     def acting(self, pair: Pair) -> bool:
         """Whether one of the two is the subject and the other the object of words of meeting."""
-        return any(arc.startswith("subject") for arc in self.arcs.get(pair, ()))
+        return any(arc.startswith(("subject", "shared")) for arc in self.arcs.get(pair, ()))
 
     def mates(self, pair: Pair) -> set[int]:
         """All people in the lists that name either of the two."""
@@ -55,8 +58,9 @@ def read_parts(
     found: dict[Pair, set[str]] = {}
     for each in lists:
         _join(found, combinations(each.people, 2), "one list")
+    actors: dict[int, PeopleList] = {}
     for cue in _clear_of(meeting, phrases, tokens):
-        _read_cue(found, tokens, lists, cue)
+        _read_cue(found, tokens, lists, cue, actors)
     return Parts(lists, {pair: frozenset(arcs) for pair, arcs in found.items()})
 
 
@@ -71,8 +75,13 @@ def _clear_of(cues: Sequence[Cue], phrases: Sequence[Phrase], tokens: Sequence[T
 
 
 def _read_cue(
-    found: dict[Pair, set[str]], tokens: Sequence[Token], lists: Sequence[PeopleList], cue: Cue
+    found: dict[Pair, set[str]],
+    tokens: Sequence[Token],
+    lists: Sequence[PeopleList],
+    cue: Cue,
+    actors: dict[int, PeopleList],
 ) -> None:
+    """actors: who acted upon the list that begins at a token, by the words of meeting read before."""
     inside = [n for n, token in enumerate(tokens) if token.end > cue.start and token.start < cue.end]
     if not inside:
         return
@@ -81,14 +90,51 @@ def _read_cue(
     before = _way(tokens, subject.phrases[-1].last + 1, inside[0]) if subject else ""
     after = _way(tokens, inside[-1] + 1, behind.phrases[0].first) if behind else ""
     governor = _governor(behind, inside[-1]) if behind else ""
+    if behind and not subject and (fronted := _fronted(tokens, lists, behind, inside[0])):
+        # "After talks with Wei, Ng left."
+        _join(found, product(fronted.people, behind.people), f"{cue.kind} fronted object {governor}{after}")
+        _join(found, product(fronted.people, behind.people), f"fronted object{after}")
     if behind:
         _join(found, combinations(behind.people, 2), f"{cue.kind} objects {governor}{after}")
     if subject:
         _join(found, combinations(subject.people, 2), f"{cue.kind} subjects{before}")
-    if subject and behind:
+    shared = _subject_shared(tokens, subject, inside[0], actors) if subject else None
+    if shared and behind and subject and shared is not behind:
+        # "Ng received Wei and later met Marles": it is Ng who met Marles.
+        _join(found, product(shared.people, behind.people), f"{cue.kind} shared subject object {governor}{after}")
+        _join(found, product(shared.people, behind.people), f"shared subject object{after}")
+        _join(found, product(subject.people, behind.people), "objects of one subject")
+        actors[behind.phrases[0].first] = shared
+    elif subject and behind:
+        actors[behind.phrases[0].first] = subject
         both = list(product(subject.people, behind.people))
         _join(found, both, f"{cue.kind} subject{before} object {governor}{after}")
         _join(found, both, f"subject{before} object{after}")
+
+
+def _subject_shared(
+    tokens: Sequence[Token], subject: PeopleList, at: int, actors: Mapping[int, PeopleList]
+) -> PeopleList | None:
+    """Who acted upon the people before the words of meeting at token `at`, where no new clause begins."""
+    actor = actors.get(subject.phrases[0].first)
+    if actor is None:
+        return None
+    between = [tokens[n].text for n in range(subject.phrases[-1].last + 1, at)]
+    opened = any(word in RELATIVES for word in between)
+    return None if opened or not any(word in load_grammar()["goes_on"] for word in between) else actor
+
+
+def _fronted(
+    tokens: Sequence[Token], lists: Sequence[PeopleList], behind: PeopleList, at: int
+) -> PeopleList | None:
+    """The list behind the comma that ends an opening clause with the words of meeting at token `at`."""
+    if at > FRONT or tokens[0].text not in load_grammar()["fronts"]:
+        return None
+    n = lists.index(behind) + 1
+    if n == len(lists):
+        return None
+    between = [tokens[m].text for m in range(lists[n - 1].phrases[-1].last + 1, lists[n].phrases[0].first)]
+    return lists[n] if "," in between and not any(word in RELATIVES for word in between) else None
 
 
 def _governor(behind: PeopleList, cue_end: int) -> str:

@@ -25,7 +25,7 @@ RECENT = 64
 MARKS = frozenset(",;:()–—")
 # Prepositions that are said again before each of a list.
 AGAIN = frozenset(("with", "to", "from", "on", "by"))
-USES = ("titles", "links", "breaks", "openers", "calendar")
+USES = ("titles", "links", "breaks", "openers", "calendar", "goes_on", "fronts")
 
 
 class Token(NamedTuple):
@@ -69,7 +69,7 @@ class PeopleList:
 
 @cache
 def load_grammar(path: Path = REFERENCE / "grammar.yml") -> Mapping[str, frozenset[str]]:
-    """The small words by their use: titles, links, breaks, openers, calendar."""
+    """The small words by their use: titles, links, breaks, openers, calendar, goes_on, fronts."""
     stored = yaml.safe_load(path.read_text(encoding="utf-8"))
     for use in USES:
         if not isinstance(stored.get(use), str):

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from etl.extract.cues import Cue
-from etl.model import Person, PersonMention
+from etl.extract.others import find_another
+from etl.model import Person, PersonMention, Sentence
 
 # How many sentences back a pronoun or "the two" may reach; beyond that a name is repeated.
 REACH = 3
@@ -52,22 +53,24 @@ class Memory:
         return a is None or b is None or a.value != b.value
 
     def stand_ins(
-        self, sentence: int, named: Sequence[tuple[int, PersonMention]], cues: Sequence[Cue]
+        self, sentence: Sentence, named: Sequence[tuple[int, PersonMention]], cues: Sequence[Cue]
     ) -> list[tuple[int, PersonMention]]:
         """The people that pronouns of a sentence stand for, as (person, mention).
 
-        A pronoun behind a name in the same sentence adds nobody: it is taken to be that person.
+        A pronoun behind a name in the same sentence mostly adds nobody: it is taken to be that person.
         """
         first = min((mention.start for _, mention in named), default=None)
         present = {person for person, _ in named}
         found: list[tuple[int, PersonMention]] = []
         single = next((cue for cue in cues if cue.kind == "single"), None)
-        if single and (first is None or single.end <= first):
-            person = self._antecedent(sentence, present)
+        if single and first is not None and first < single.end:
+            single = find_another(sentence, named, cues)
+        if single:
+            person = self._antecedent(sentence.index, present)
             if person is not None:
                 found.append((person, PersonMention("pronoun", single.start, single.end)))
         dual = next((cue for cue in cues if cue.kind == "dual"), None)
-        if dual and len(present) < 2 and self._pair and sentence - self._pair_at <= REACH:
+        if dual and len(present) < 2 and self._pair and sentence.index - self._pair_at <= REACH:
             found += [
                 (person, PersonMention("pronoun", dual.start, dual.end))
                 for person in self._pair

@@ -122,7 +122,7 @@ def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearanc
     memory.opening = (
         not sentence.index or document.sentences[sentence.index - 1].paragraph < sentence.paragraph
     )
-    stand_ins = memory.stand_ins(sentence.index, [(a.person, a.mention) for a in named], cues)
+    stand_ins = memory.stand_ins(sentence, [(a.person, a.mention) for a in named], cues)
     found = sorted(
         [*named, *(Appearance(*stand_in) for stand_in in stand_ins)],
         key=lambda a: (a.mention.start, a.mention.end, a.person),

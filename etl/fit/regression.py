@@ -51,11 +51,11 @@ def fit_trees(parts: Sequence[Rows], *, evenly: float) -> BoostedTrees:
     vectors = DictVectorizer(sparse=False)
     table = vectors.fit_transform(rows)
     fitted = GradientBoostingClassifier(
-        n_estimators=300,
+        n_estimators=450,
         max_depth=5,
         learning_rate=0.03,
         subsample=0.7,
-        min_samples_leaf=6,
+        min_samples_leaf=15,
         max_features=0.15,
         random_state=0,
     ).fit(table, labels, sample_weight=weights)
