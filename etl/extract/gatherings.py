@@ -30,7 +30,7 @@ class Judgement:
     """The three learned decisions: does a sentence tell of it, is a group one engagement, is a pair?"""
 
     moments: LinearModel
-    groups: LinearModel
+    groups: BoostedTrees
     pairs: BoostedTrees
 
 
@@ -39,7 +39,7 @@ def load_judgement() -> Judgement:
     """The weights in data/weights."""
     return Judgement(
         load_model(WEIGHTS / "moments.json"),
-        load_model(WEIGHTS / "groups.json"),
+        load_trees(WEIGHTS / "groups.json"),
         load_trees(WEIGHTS / "pairs.json"),
     )
 
@@ -66,7 +66,7 @@ def _is_vetoed(gathering: Gathering, situation: Situation) -> bool:
     return not two_known or (wordless and gathering.probability < WORDLESS)
 
 
-def judge_groups(situation: Situation, model: LinearModel) -> dict[Group, float]:
+def judge_groups(situation: Situation, model: BoostedTrees) -> dict[Group, float]:
     """The probability of each proposed group of three or more."""
     return {
         group: model.probability(group_features(situation, group, ways))

@@ -20,8 +20,9 @@ from etl.extract.people import find_people
 from etl.extract.places import prepare_document
 from etl.extract.situation import Group, Situation, gather_contacts
 from etl.extract.stage import Stage, set_stages
+from etl.extract.trees import BoostedTrees
 from etl.fit.material import Annotated, read_practice, read_worked_on
-from etl.fit.regression import Rows, fit_from, fit_trees, fit_weights, write_model, write_trees
+from etl.fit.regression import Rows, fit_trees, fit_weights, write_model, write_trees
 from etl.model import Document, Participant, Person, Report
 from etl.paths import DATA
 from etl.reference import load_reference
@@ -167,9 +168,9 @@ def pairs_across_folds(examples: Sequence[Example], situations: Sequence[Situati
     return [pair_rows(e, s, judge_groups(s, models[e.fold])) for e, s in both]
 
 
-def fit_groups(both: Iterable[tuple[Example, Situation]]) -> LinearModel:
+def fit_groups(both: Iterable[tuple[Example, Situation]]) -> BoostedTrees:
     """The group decision fitted to these articles."""
-    return fit_from([group_rows(*each) for each in both], strength=0.3, evenly=0.5)
+    return fit_trees([group_rows(*each) for each in both], evenly=0.5)
 
 
 def main() -> None:
@@ -177,7 +178,7 @@ def main() -> None:
     examples = read_examples([*read_worked_on(), *read_practice()])
     situations = across_folds(examples)
     write_model(fit_moments(examples), WEIGHTS / "moments.json")
-    write_model(fit_groups(zip(examples, situations, strict=True)), WEIGHTS / "groups.json")
+    write_trees(fit_groups(zip(examples, situations, strict=True)), WEIGHTS / "groups.json")
     write_trees(fit_trees(pairs_across_folds(examples, situations), evenly=0.3), WEIGHTS / "pairs.json")
 
 

@@ -51,12 +51,12 @@ def fit_trees(parts: Sequence[Rows], *, evenly: float) -> BoostedTrees:
     vectors = DictVectorizer(sparse=False)
     table = vectors.fit_transform(rows)
     fitted = GradientBoostingClassifier(
-        n_estimators=450,
-        max_depth=5,
+        n_estimators=400,
+        max_depth=4,
         learning_rate=0.03,
         subsample=0.7,
-        min_samples_leaf=15,
-        max_features=0.15,
+        min_samples_leaf=12,
+        max_features=0.25,
         random_state=0,
     ).fit(table, labels, sample_weight=weights)
     names = [str(name) for name in vectors.get_feature_names_out()]
