@@ -4,7 +4,7 @@ Every pair of people from different countries is looked at in every sentence whe
 the sentence is described by features, and a small logistic regression decides.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, product
 
@@ -36,13 +36,14 @@ class Moment:
 def find_moments(people: Sequence[Person], stages: Sequence[Stage]) -> tuple[Moment, ...]:
     """Every pair of two countries in every sentence where both are mentioned or carried over."""
     protagonist = _protagonist(stages)
+    firsts = _first_sentences(stages)
     of_pairs: dict[Pair, Features] = {}
     found = []
     for stage in stages:
         for pair in _pairs_on(people, stage, protagonist):
             if pair not in of_pairs:
                 of_pairs[pair] = _people_features(people, pair)
-            features = _describe(people, stage, pair, protagonist) | of_pairs[pair]
+            features = _describe(people, stage, pair, protagonist, firsts) | of_pairs[pair]
             found.append(Moment(pair, stage.sentence.index, features))
     return tuple(found)
 
@@ -79,7 +80,22 @@ def _protagonist(stages: Sequence[Stage]) -> int | None:
     return max(counts, key=lambda person: (counts[person], -person), default=None)
 
 
-def _describe(people: Sequence[Person], stage: Stage, pair: Pair, protagonist: int | None) -> Features:
+def _first_sentences(stages: Sequence[Stage]) -> dict[int, int]:
+    """The sentence that has each person on stage first."""
+    found: dict[int, int] = {}
+    for stage in stages:
+        for person in stage.cast:
+            found.setdefault(person, stage.sentence.index)
+    return found
+
+
+def _describe(
+    people: Sequence[Person],
+    stage: Stage,
+    pair: Pair,
+    protagonist: int | None,
+    firsts: Mapping[int, int],
+) -> Features:
     first, second = (stage.first(person) for person in pair)
     if first and second:
         features = _both_named(stage, first, second)
@@ -87,6 +103,7 @@ def _describe(people: Sequence[Person], stage: Stage, pair: Pair, protagonist: i
     elif first or second:
         named, absent = pair if first else (pair[1], pair[0])
         features = _one_named(stage, named, absent, protagonist)
+        features.update(_introduced(people, stage, named, firsts))
     else:
         far, near = sorted((stage.carried[person] for person in pair), reverse=True)
         features = {"nobody": 1.0, f"nobody far {far}": 1.0, f"nobody near {near}": 1.0}
@@ -184,6 +201,26 @@ def _one_named(stage: Stage, person: int, absent: int, protagonist: int | None) 
         features[f"one gov {stage.parts.lists[listed].governor}"] = 1.0
         if len(stage.parts.lists[listed].phrases) > 1:
             features["one of a list"] = 1.0
+    return features
+
+
+def _introduced(
+    people: Sequence[Person], stage: Stage, person: int, firsts: Mapping[int, int]
+) -> Features:
+    """Whether the sentence brings the person into the article: the next of several guests comes so."""
+    features: Features = {}
+    new = firsts.get(person) == stage.sentence.index
+    opens = not any(end <= stage.appearances[0].mention.start for _, _, end in stage.words[1:2])
+    if new:
+        features["one, new here"] = 1.0
+        if "series" in stage.cue_kinds():
+            features["one, new here, in a series"] = 1.0
+        if stage.parts.lists and stage.parts.lists[0].governor == "^":
+            features["one, new here, opens"] = 1.0
+    if opens:
+        features["one, opens"] = 1.0
+    if len(people[person].mentions) == 1:
+        features["one, only here"] = 1.0
     return features
 
 

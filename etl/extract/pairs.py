@@ -14,7 +14,7 @@ from etl.extract.contacts import Features, Pair
 from etl.extract.situation import NEVER, Contact, Group, Situation
 
 # Sorts of cue in the surest sentence that speak for or against an engagement of its own.
-TELLING = ("table", "several", "along", "apart", "plan", "background", "cancelled", "remark", "hope")
+TELLING = ("table", "several", "along", "apart", "plan", "background", "cancelled", "remark", "hope", "series")
 
 
 def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[Pair, Features]:
@@ -136,7 +136,13 @@ def _rivals(situation: Situation, pair: Pair, partners: Mapping[int, Mapping[int
     rivals = sorted((max(of_a.values(), default=NEVER), max(of_b.values(), default=NEVER)))
     via = max((min(of_a[other], of_b[other]) for other in of_a if other in of_b), default=NEVER)
     table = situation.has_table
+    sure = sorted(sum(score > 0 for score in of.values()) for of in (of_a, of_b))
+    at = situation.contacts[pair].moments[0][1]
+    new = sum(situation.first_seen(person) == at for person in pair)
     return {
+        "sure partners of the busier": float(min(sure[1], 6)),
+        "sure partners of the other": float(min(sure[0], 4)),
+        "new at the surest": float(new),
         "via a third": via,
         f"via a third, {'a' if table else 'no'} table": via,
         "stronger rival": rivals[1],
