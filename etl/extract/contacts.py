@@ -204,9 +204,7 @@ def _one_named(stage: Stage, person: int, absent: int, protagonist: int | None) 
     return features
 
 
-def _introduced(
-    people: Sequence[Person], stage: Stage, person: int, firsts: Mapping[int, int]
-) -> Features:
+def _introduced(people: Sequence[Person], stage: Stage, person: int, firsts: Mapping[int, int]) -> Features:
     """Whether the sentence brings the person into the article: the next of several guests comes so."""
     features: Features = {}
     new = firsts.get(person) == stage.sentence.index

@@ -13,11 +13,17 @@ from etl.model import PersonMention, Sentence
 SUBJECTS = frozenset(("he", "she"))
 OBJECTS = frozenset(("him", "her"))
 # What governs a name that is no subject.
-GOVERNED = frozenset(("with", "to", "from", "by", "between", "on", "meeting", "hosting", "receiving", "seeing"))
+GOVERNED = frozenset(
+    ("with", "to", "from", "by", "between", "on", "meeting", "hosting", "receiving", "seeing")
+)
 # "Her" before these is an object and owns nothing.
-_NO_OWNER = re.compile(r"\W*$|[.,;:]| (?:on|in|at|for|to|and|that|with|when|while|as|of|about|there|here|yesterday)\b")
+_NO_OWNER = re.compile(
+    r"\W*$|[.,;:]| (?:on|in|at|for|to|and|that|with|when|while|as|of|about|there|here|yesterday)\b"
+)
 # What is said is about the speaker.
-_REPORTED = re.compile(r"\b(?:said|says|saying|told|that|who|which|according|because|if|asked|after|before)\b|[;:]")
+_REPORTED = re.compile(
+    r"\b(?:said|says|saying|told|that|who|which|according|because|if|asked|after|before)\b|[;:]"
+)
 
 
 def find_another(

@@ -14,7 +14,18 @@ from etl.extract.contacts import Features, Pair
 from etl.extract.situation import NEVER, Contact, Group, Situation
 
 # Sorts of cue in the surest sentence that speak for or against an engagement of its own.
-TELLING = ("table", "several", "along", "apart", "plan", "background", "cancelled", "remark", "hope", "series")
+TELLING = (
+    "table",
+    "several",
+    "along",
+    "apart",
+    "plan",
+    "background",
+    "cancelled",
+    "remark",
+    "hope",
+    "series",
+)
 
 
 def pair_features(situation: Situation, groups: Mapping[Group, float]) -> dict[Pair, Features]:

@@ -101,7 +101,11 @@ def _read_cue(
     shared = _subject_shared(tokens, subject, inside[0], actors) if subject else None
     if shared and behind and subject and shared is not behind:
         # "Ng received Wei and later met Marles": it is Ng who met Marles.
-        _join(found, product(shared.people, behind.people), f"{cue.kind} shared subject object {governor}{after}")
+        _join(
+            found,
+            product(shared.people, behind.people),
+            f"{cue.kind} shared subject object {governor}{after}",
+        )
         _join(found, product(shared.people, behind.people), f"shared subject object{after}")
         _join(found, product(subject.people, behind.people), "objects of one subject")
         actors[behind.phrases[0].first] = shared

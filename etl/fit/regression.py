@@ -39,12 +39,6 @@ def fit_weights(
     )
 
 
-def fit_from(parts: Sequence[Rows], *, strength: float, evenly: float) -> LinearModel:
-    """A logistic regression over the rows of all articles."""
-    rows, labels, weights = pooled(parts, evenly=evenly)
-    return fit_weights(rows, labels, weights, strength=strength)
-
-
 def fit_trees(parts: Sequence[Rows], *, evenly: float) -> BoostedTrees:
     """Boosted trees over the rows of all articles, for signs that depend on each other."""
     rows, labels, weights = pooled(parts, evenly=evenly)

@@ -23,6 +23,11 @@ def arcs(text, one, other):
         ("Ng saw all three: Wei, Marles and Kishi.", "Ng", "Kishi", "subject object"),
         # A clause of its own stands between the two.
         ("Ng left before he met Wei.", "Ng", "Wei", "subject broken object"),
+        # The second deed is the same subject's, unless a relative clause begins.
+        ("Ng called on Wei and later had a meeting with Marles.", "Ng", "Marles", "shared subject object"),
+        ("Ng called on Wei and later had a meeting with Marles.", "Wei", "Marles", "objects of one subject"),
+        ("Ng called on Wei, who then met Marles.", "Wei", "Marles", "subject broken object"),
+        ("After talks with Wei in Beijing, Ng left.", "Ng", "Wei", "fronted object"),
         # "His host" names Wei and tells of no deed.
         ("Ng thanked his host Wei.", "Ng", "Wei", None),
         ("Ng wrote to Wei.", "Ng", "Wei", None),

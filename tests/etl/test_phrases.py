@@ -54,6 +54,10 @@ def test_a_phrase_reaches_from_title_to_apposition(text, phrase):
         ("Ng and Wei met.", [("Ng Wei", "^")]),
         ("He met Ng, Wei of China and Marles.", [("Marles Ng Wei", "met")]),
         ("He met Ng; Wei, who is also premier; and Marles.", [("Marles Ng Wei", "met")]),
+        # The preposition is said again.
+        ("Talks followed with Ng, with Wei and with Marles.", [("Marles Ng Wei", "with")]),
+        # A country and the next name are no apposition.
+        ("He met Ng of Singapore, General Wei of China and Marles.", [("Marles Ng Wei", "met")]),
         ("Talks between Defence Minister Ng and General Wei began.", [("Ng Wei", "between")]),
         # Words of meeting between two people part them.
         ("With Ng he spoke, and received Wei.", [("Ng", "with"), ("Wei", "received")]),

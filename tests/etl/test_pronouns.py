@@ -14,6 +14,13 @@ from staged import names, stages_of
         ("Ng met Wei. The two countries trade.", ""),
         # The pronoun behind a name is that person.
         ("Ng met Wei. Wei said he agreed.", "Wei"),
+        # Behind a name that the pronoun cannot be.
+        ("Ng left. With Wei he spoke.", "Ng Wei"),
+        ("Ng left. After meeting Wei he spoke.", "Ng Wei"),
+        ("Ng left. Wei conferred with him on Monday.", "Ng Wei"),
+        ("Ng left. Wei said it was up to him.", "Wei"),
+        ("Ng left. Wei met her sister.", "Wei"),
+        ("Ng left. The general met Wei.", "Ng Wei"),
         # A compatriot is no partner: the two are those of different countries.
         ("Ng and Loong met Wei. The two spoke.", "Ng Wei"),
         ("Ng met Wei. It rained. It rained. It rained. It rained. The two spoke.", ""),
