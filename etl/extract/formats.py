@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.extract.stretches import Stretch, find_stretch
+from etl.extract.venue_signs import PLACING_RULES, read_signs, read_tenses
 from etl.model import Finding, PersonMention, Scene, Sentence
 from etl.paths import REFERENCE
 from etl.wording import Hit, Phrasebook, load_wording
@@ -35,6 +36,8 @@ FAR = 200.0  # characters within a sentence that cost one point
 
 # Kinds of place that put a meeting somewhere: "talks in Seoul".
 STANDING = ("capital", "city", "city_state", "building", "base", "residence", "venue")
+# Words of somebody under way: they need not be those of a place where two people are.
+TRAVEL = frozenset({"leave_for", "to_be_held_in", "visiting", "visit_to"})
 CALLED = 60  # characters of titles between "called" and a name
 PLACED = 60  # characters between a place and the words that say the engagement took place
 
@@ -82,7 +85,12 @@ def find_format(scene: Scene, others: Sequence[Scene] = ()) -> Finding:
                 if best is None or score > best[0]:
                     best = score, hit
     if best is None or VALUES[best[1].group][0] == "unknown" or best[0] < LEAST:
-        best = _visit(scene, stretch) or _all_in_person(scene, others) or best
+        best = (
+            _visit(scene, stretch)
+            or _told_of_a_place(scene, stretch)
+            or _all_in_person(scene, others)
+            or best
+        )
     if best is None:
         return Finding("unknown", "no wording of a medium", scene.cue_start, scene.cue_end)
     value, rule, _ = VALUES[best[1].group]
@@ -161,6 +169,19 @@ def _all_in_person(scene: Scene, others: Sequence[Scene]) -> tuple[float, Wordin
     if any(hit.group in MEDIA for hit in hits):
         return None
     return next(((LEAST, hit) for hit in hits if hit.group in ("in_person", "met")), None)
+
+
+def _told_of_a_place(scene: Scene, stretch: Stretch) -> tuple[float, Wording] | None:
+    """A place in the engagement's own sentences, where these name no medium: "He was in Suva on Monday"."""
+    sentences = scene.document.sentences
+    if any(hit.group in MEDIA for index in stretch.owned for hit in _hits(sentences[index])):
+        return None
+    ahead = [ahead for ahead, _ in read_tenses(scene.document)]
+    for sign in read_signs(scene.document):
+        same_time = ahead[sign.sentence] == ahead[stretch.anchor]
+        if sign.rule in PLACING_RULES - TRAVEL and same_time and sign.sentence in stretch.owned:
+            return LEAST, Wording("presence", sign.start, sign.end)
+    return None
 
 
 def _hits(sentence: Sentence) -> list[Wording]:

@@ -3,6 +3,7 @@
 import pytest
 
 from etl.extract.formats import find_format
+from etl.extract.places import prepare_document
 from etl.extract.sentences import split_sentences
 from etl.model import Article, Document, Person, PersonMention, Scene
 
@@ -131,3 +132,21 @@ def test_no_wording_at_all_is_unknown_and_quotes_the_cue():
     found = find_format(scene_of(text, anchor="let the admiral know"))
     assert (found.value, found.rule) == ("unknown", "no wording of a medium")
     assert text[found.start : found.end] == "let the admiral know"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "quote"),
+    [
+        # A place told of a conversation puts both there.
+        ("Mr Ali talked with Mr Brun. That was in Suva.", "in_person", "Suva"),
+        # A journey, a time to come and a screen put nobody there.
+        ("He is to visit Vietnam, with whose minister he spoke.", "unknown", "spoke"),
+        ("Mr Ali spoke with Mr Brun. They will be in Suva next week.", "unknown", "spoke with"),
+        ("Mr Ali talked with Mr Brun on the telephone. That was in Suva.", "phone", "on the telephone"),
+    ],
+)
+def test_a_place_in_its_own_sentences_is_where_they_were(text: str, value: str, quote: str) -> None:
+    document = prepare_document(Article("case", text))
+    sentence = document.sentences[0]
+    found = find_format(Scene(document, (), (0,), (0,), sentence.start, sentence.end))
+    assert (found.value, text[found.start : found.end]) == (value, quote)
