@@ -11,7 +11,7 @@ from streamlit.navigation.page import Page
 
 from dashboard import sidebar, store
 from dashboard.filters import Known, Selection
-from dashboard.views import about, engagements, no_tables, overview
+from dashboard.views import about, engagements, formats, network, no_tables, overview, topics, venues
 from etl.errors import TableError
 from etl.paths import TABLES, TABLES_VARIABLE
 from etl.tables import current_tables
@@ -51,6 +51,10 @@ def main() -> None:
     page = st.navigation(
         [
             page_of(overview.show, "Overview", "monitoring", default=True),
+            page_of(venues.show, "Venues", "location_on"),
+            page_of(formats.show, "Formats", "videocam"),
+            page_of(topics.show, "Topics", "topic"),
+            page_of(network.show, "Network", "hub"),
             page_of(engagements.show, "Engagements", "table_rows"),
             page_of(about.show, "About the data", "info"),
         ],

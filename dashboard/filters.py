@@ -28,6 +28,11 @@ LISTS = {
 QUERY_NAMES = (TEXT, SEEN_FROM, YEARS, *LISTS.values(), STATUS)
 EVERY_STATUS = "any"
 
+# Where a meeting stood, as one side sees it; without a side to see it from, `home` and `away` are `hosted`.
+SETTINGS = ("home", "away", "hosted", "third", "remote", "unknown")
+# Before, during and after the pandemic.
+PERIODS = ("before", "during", "after")
+
 # The longest search, in characters.
 LONGEST_TEXT = 200
 
@@ -61,8 +66,15 @@ class Selection:
     kinds: tuple[str, ...] = ()
     statuses: tuple[str, ...] = DEFAULT_STATUSES
     text: str = ""
-    # Name and country of the venue; set by a click on a chart, never by the URL.
+    # The rest is set by a click on a chart, never by the URL. Name and country of the venue:
     city: tuple[str, str | None] | None = None
+    # One of SETTINGS, and one of PERIODS.
+    setting: str | None = None
+    period: str | None = None
+    # Countries and person_ids that were all there.
+    together: tuple[str, ...] = ()
+    # A further selection that has to hold as well.
+    also: "Selection | None" = None
 
     def without(self, name: str) -> "Selection":
         """The same selection with one filter lifted entirely, by the name of its attribute."""

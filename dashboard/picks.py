@@ -6,7 +6,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import Selection
-from dashboard.theme import FORMAT_LABELS
+from dashboard.theme import FORMAT_LABELS, PERIOD_LABELS, SETTING_LABELS, topic_label
+
+# A member or a pair of the network.
+_TOGETHER = {"source", "pair", "who"}
+# What a column of a chart's rows filters.
+_FILTERS = {"format": "formats", "country": "counterparts", "topic": "topics"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +34,29 @@ def narrowed(selection: Selection, pick: Pick | None) -> Selection:
     row = pick.row() if pick else None
     if pick is None or row is None:
         return selection
-    if "year" in pick.point:
-        selection = replace(selection, years=(int(row["year"]), int(row["year"])))
-    if "format" in pick.point:
-        selection = replace(selection, formats=(str(row["format"]),))
-    if "country" in pick.point:
-        selection = replace(selection, counterparts=(str(row["country"]),))
+    clicked: dict[str, Any] = {}
+    for column in pick.point:
+        value = row[column]
+        if column == "year":
+            clicked["years"] = (int(value), int(value))
+        elif column in _FILTERS:
+            clicked[_FILTERS[column]] = (str(value),)
+        elif column in ("setting", "period"):
+            clicked[column] = str(value)
+        elif column == "side":
+            clicked["seen_from"] = str(value)
     if "venue_city" in row.index:
         country = row["venue_country"]
-        selection = replace(
-            selection, city=(row["venue_city"], country if isinstance(country, str) else None)
-        )
-    return selection
+        clicked["city"] = (row["venue_city"], country if isinstance(country, str) else None)
+    elif "venue_country" in pick.point:
+        clicked["venues"] = (str(row["venue_country"]),)
+    if pick.point.keys() & _TOGETHER:
+        clicked["together"] = tuple(dict.fromkeys((str(row["source"]), str(row["target"]))))
+    further = replace(selection, **clicked)
+    # An engagement has several counterparts and topics: another one comes on top and replaces none.
+    if any(getattr(selection, name) for name in clicked.keys() & {"counterparts", "topics", "seen_from"}):
+        return replace(selection, also=further)
+    return further
 
 
 def in_words(pick: Pick | None) -> str:
@@ -49,12 +65,20 @@ def in_words(pick: Pick | None) -> str:
     if pick is None or row is None:
         return ""
     words = []
-    if "country" in pick.point:
+    if pick.point.keys() & {"country", "side", *_TOGETHER}:
         words.append(str(row["name"]))
+    if "topic" in pick.point:
+        words.append(topic_label(str(row["topic"])))
     if "year" in pick.point:
         words.append(str(row["year"]))
-    if "format" in pick.point:
-        words.append(FORMAT_LABELS[row["format"]].lower())
+    if "period" in pick.point:
+        words.append(PERIOD_LABELS[row["period"]].lower())
     if "venue" in pick.point or "venue_city" in pick.point:
         words.append(str(row["venue"]))
+    elif "venue_country" in pick.point:
+        words.append(str(row["country_name"]))
+    if "format" in pick.point:
+        words.append(FORMAT_LABELS[row["format"]].lower())
+    if "setting" in pick.point:
+        words.append(SETTING_LABELS[row["setting"]].lower())
     return ", ".join(words)

@@ -5,8 +5,9 @@ Counts are of engagements, each counted once a group.
 
 import pandas as pd
 
+from dashboard.conditions import across
 from dashboard.filters import Selection
-from dashboard.store import Database, across, answer, ask
+from dashboard.store import Database, answer, ask
 from etl.tables import TABLES
 
 # An engagement dated by its article's year alone comes after those of that year.

@@ -6,6 +6,7 @@ the reader goes back or forward. `st.query_params` is used alone, never with wid
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -76,12 +77,13 @@ def chosen(known: Known) -> Selection:
     session = st.session_state
     years = session.get(YEARS)
     seen_from = session.get(SEEN_FROM)
+    lists: dict[str, Any] = {name: tuple(session.get(name, ())) for name in LISTS}
     return Selection(
         seen_from=None if seen_from in (None, ANY_COUNTRY) else seen_from,
         years=None if years is None or tuple(years) == _all_years(known) else tuple(years),
         statuses=tuple(session.get(STATUSES_KEY, ())),
         text=" ".join(str(session.get(TEXT, "")).split()),
-        **{name: tuple(session.get(name, ())) for name in LISTS},
+        **lists,
     )
 
 

@@ -1,11 +1,10 @@
 """DuckDB over the published tables: opened once a version, asked with a Selection.
 
-This module and questions.py hold the dashboard's only SQL. Values a reader can choose are bound, never
-written into the SQL text.
+This module, conditions.py and the modules of questions hold the dashboard's only SQL. Values a reader can
+choose are bound, never written into the SQL text.
 """
 
 import csv
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -13,7 +12,8 @@ from typing import TypeAlias
 import duckdb
 import pandas as pd
 
-from dashboard.filters import LISTS, Known, Selection
+from dashboard.conditions import condition
+from dashboard.filters import Known, Selection
 from dashboard.theme import topic_label
 from etl.errors import TableError
 from etl.paths import REFERENCE
@@ -97,8 +97,8 @@ def open_tables(folder: Path) -> Database:
 
 def ask(database: Database, question: str, selection: Selection, **values: object) -> pd.DataFrame:
     """The answer to a question about `matching`, the engagements of the selection."""
-    condition, bound = _condition(selection)
-    text = f"WITH matching AS (SELECT e.* FROM engagements e WHERE {condition}) {question}"
+    restriction, bound = condition(selection)
+    text = f"WITH matching AS (SELECT e.* FROM engagements e WHERE {restriction}) {question}"
     bound.update(values)
     return answer(database, text, {name: value for name, value in bound.items() if f"${name}" in text})
 
@@ -112,76 +112,6 @@ def answer(database: Database, text: str, values: dict[str, object]) -> pd.DataF
     table = database.cursor().sql(text, params=values).to_arrow_table()
     frame: pd.DataFrame = table.to_pandas(integer_object_nulls=True)
     return frame
-
-
-def _plain(text: str) -> str:
-    """Text as `searched` has it: without accents and capitals."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part)).lower()
-
-
-def across(selection: Selection) -> str:
-    """SQL that tells the sides `s` across the table: who counts as a counterpart.
-
-    Seen from a country: the others. Else with ministers chosen: every side but that minister's own. Else all.
-    """
-    if selection.seen_from:
-        return "s.country <> $seen_from"
-    if selection.ministers:
-        return (
-            "EXISTS (SELECT 1 FROM participants own WHERE own.engagement_id = s.engagement_id"
-            " AND list_contains($ministers, own.person_id) AND own.country IS DISTINCT FROM s.country)"
-        )
-    return "true"
-
-
-def _condition(selection: Selection) -> tuple[str, dict[str, object]]:
-    """The selection as an SQL condition over `engagements e`, and the values bound in it."""
-    side = "EXISTS (SELECT 1 FROM sides s WHERE s.engagement_id = e.engagement_id AND {})"
-    person = "EXISTS (SELECT 1 FROM participants p WHERE p.engagement_id = e.engagement_id AND {})"
-    parts = ["true"]
-    if selection.seen_from:
-        parts.append(side.format("s.country = $seen_from"))
-    if selection.years:
-        parts.append("e.year BETWEEN $first_year AND $last_year")
-    if selection.ministers:
-        parts.append(person.format("list_contains($ministers, p.person_id)"))
-    if selection.counterparts:
-        parts.append(side.format(f"list_contains($counterparts, s.country) AND {across(selection)}"))
-    if selection.venues:
-        parts.append("list_contains($venues, e.venue_country)")
-    if selection.topics:
-        parts.append(
-            "EXISTS (SELECT 1 FROM topics t WHERE t.engagement_id = e.engagement_id"
-            " AND list_contains($topics, t.topic))"
-        )
-    if selection.occasions:
-        parts.append("list_contains($occasions, e.occasion)")
-    if selection.formats:
-        parts.append("list_contains($formats, e.format)")
-    if selection.kinds:
-        parts.append("list_contains($kinds, e.kind)")
-    if selection.city:
-        parts.append("e.venue_city = $city AND e.venue_country IS NOT DISTINCT FROM $city_country")
-    if words := _plain(selection.text).split():
-        parts.append(
-            "EXISTS (SELECT 1 FROM searched f WHERE f.engagement_id = e.engagement_id"
-            " AND len(list_filter($words, lambda word: NOT contains(f.text, word))) = 0)"
-        )
-    if selection.statuses:
-        parts.append("list_contains($statuses, e.status)")
-    first, last = selection.years or (None, None)
-    city, city_country = selection.city or (None, None)
-    return " AND ".join(parts), {
-        "seen_from": selection.seen_from,
-        "first_year": first,
-        "last_year": last,
-        **{name: list(getattr(selection, name)) for name in LISTS},
-        "words": words,
-        "city": city,
-        "city_country": city_country,
-        "statuses": list(selection.statuses),
-    }
 
 
 @lru_cache(maxsize=2)

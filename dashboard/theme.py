@@ -45,6 +45,21 @@ DATE_BASIS_LABELS = {
     "none": "Not known",
 }
 
+# Where a meeting stood, as one side sees it.
+SETTING_LABELS = {
+    "home": "At home",
+    "away": "Abroad",
+    "hosted": "Hosted by one side",
+    "third": "Third country",
+    "remote": "Call or video",
+    "unknown": "Not stated",
+}
+PERIOD_LABELS = {
+    "before": "Before the pandemic",
+    "during": "During the pandemic",
+    "after": "After the pandemic",
+}
+
 # Identifiers that the rule of `topic_label` would turn into something nobody says.
 _TOPIC_LABELS = {
     "counter-terrorism": "Counter-terrorism",
@@ -62,6 +77,25 @@ FORMAT_COLOURS: dict[Mode, dict[str, str]] = {
 }
 # The orange of the light page is paler than 3 to 1 on white; this line around its marks is not.
 VIDEO_EDGES: dict[Mode, str] = {"light": "#A87400", "dark": "#F0B341"}
+# Places are no formats, and wear other colours; only what is not stated is grey in both.
+SETTING_COLOURS: dict[Mode, dict[str, str]] = {
+    "light": {
+        "home": "#8A3358",
+        "away": "#C5739A",
+        "hosted": "#8A3358",
+        "third": "#4B4F9C",
+        "remote": "#3B7A8C",
+        "unknown": "#8A94A3",
+    },
+    "dark": {
+        "home": "#E3A9C2",
+        "away": "#A86587",
+        "hosted": "#E3A9C2",
+        "third": "#8F95E6",
+        "remote": "#6FB3C6",
+        "unknown": "#98A2B0",
+    },
+}
 # Counts of every format together wear a colour that is no format's.
 ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#CC86A4"}
 TEXT_COLOURS: dict[Mode, str] = {"light": "#111926", "dark": "#E7EBF0"}

@@ -1,12 +1,14 @@
 """The pieces that pages are made of: headings with the active filters, cards with a chart, empty states."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
 import altair as alt
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import sidebar, store
 from dashboard.filters import DEFAULT_STATUSES, LISTS, Known, Selection
@@ -133,6 +135,26 @@ def chart_card(title: str, chart: Chart, key: str, note: str = "") -> None:
         st.altair_chart(
             chart, key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked"
         )
+
+
+def card(
+    title: str,
+    key: str,
+    rows: pd.DataFrame,
+    chart: Callable[[pd.DataFrame], Chart],
+    why_empty: str,
+    note: str = "",
+) -> None:
+    """The chart of these rows as a card, or without rows the reason why there is none."""
+    if rows.empty:
+        empty_card(title, why_empty)
+    else:
+        chart_card(title, chart(rows), key, note)
+
+
+def pair() -> DeltaGenerator:
+    """Two cards side by side, or one below the other where a chart would become too narrow to read."""
+    return st.grid(2, min_column_width=340)
 
 
 def clicked(selection: Selection) -> tuple[str, dict[str, Any]] | None:

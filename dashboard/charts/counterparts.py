@@ -49,7 +49,7 @@ def counterpart_heatmap(counts: pd.DataFrame, top: int = 15) -> Figure:
         .encode(
             x=encodings.year_axis(full_years(counts["year"]), gap=0.08),
             y=name_axis(order["lines"], gap=0.08),
-            color=_depth(int(rows["engagements"].max())),
+            color=depth(int(rows["engagements"].max())),
             opacity=encodings.pale_unless(selection),
             description="spoken:N",
             tooltip=[
@@ -64,7 +64,7 @@ def counterpart_heatmap(counts: pd.DataFrame, top: int = 15) -> Figure:
     return framed(chart, rows_height(order["lines"]) + _AROUND, _description(rows, order))
 
 
-def _depth(most: int) -> alt.Color:
+def depth(most: int) -> alt.Color:
     """The count as depth of the theme's one sequential hue, from none to `most`."""
     ticks = count_ticks(most)
     legend = alt.Legend(

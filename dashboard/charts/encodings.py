@@ -15,12 +15,11 @@ from dashboard.theme import (
     VIDEO_EDGES,
     Mode,
 )
-from etl.tables import FORMATS
 
 # A mark that is not picked stays visible behind the one that is.
 _PALE = 0.3
-# Pixels that a word of the legend takes.
-_WORD = 66
+# Pixels that a word of the legend takes: its square with the space around it, and each letter.
+_SYMBOL, _LETTER = 26, 6
 
 
 def on_page(colours: Mapping[Mode, str]) -> alt.ExprRef:
@@ -44,25 +43,36 @@ def any_colour() -> alt.ExprRef:
 
 def format_colour(present: Iterable[str]) -> alt.Color:
     """Colour by the column `format`; the legend on top names those in `present` (codebook ids)."""
-    found = [name for name in FORMATS if name in set(present)]
+    return part_colour("format", FORMAT_LABELS, FORMAT_COLOURS, present)
+
+
+def part_colour(
+    column: str,
+    labels: Mapping[str, str],
+    colours: Mapping[Mode, Mapping[str, str]],
+    present: Iterable[str],
+) -> alt.Color:
+    """Fixed colours for a column's values, in the order of `labels`; the legend on top names `present`."""
+    found = [name for name in labels if name in set(present)]
+    room = sum(_SYMBOL + _LETTER * len(labels[name]) for name in found)
     legend = alt.Legend(
         orient="top",
         title="",
         values=found,
-        labelExpr=f"{json.dumps(FORMAT_LABELS)}[datum.value]",
+        labelExpr=f"{json.dumps(dict(labels))}[datum.value]",
         labelFontSize=LABEL_SIZE,
         labelColor=text_colour(),
         labelLimit=0,
         symbolType="square",
         symbolSize=80,
-        # One row, unless a telephone has no room for four words.
-        columns=alt.ExprRef(f"width < {_WORD * len(found)} ? 2 : {len(found)}"),
+        # One row, unless a telephone has no room for the words.
+        columns=alt.ExprRef(f"width < {room} ? 2 : 0"),
         columnPadding=8,
         offset=10,
         padding=0,
     )
-    colours = [on_page({mode: FORMAT_COLOURS[mode][name] for mode in FORMAT_COLOURS}) for name in FORMATS]
-    return alt.Color("format:N", scale=alt.Scale(domain=list(FORMATS), range=colours), legend=legend)
+    both = [on_page({mode: colours[mode][name] for mode in colours}) for name in labels]
+    return alt.Color(f"{column}:N", scale=alt.Scale(domain=list(labels), range=both), legend=legend)
 
 
 def format_edge() -> alt.StrokeValue:

@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.charts import encodings
 from dashboard.charts.counts import by_format, full_years, in_words
-from dashboard.charts.figure import framed, nothing
-from dashboard.theme import FORMAT_LABELS, LABEL_SIZE
+from dashboard.charts.figure import Figure, framed, nothing
+from dashboard.charts.stacked import FORMAT_PARTS, stacked_ranking
+from dashboard.theme import FORMAT_LABELS, LABEL_SIZE, PERIOD_LABELS
 
 
 def format_shares(counts: pd.DataFrame) -> alt.Chart:
@@ -76,3 +77,46 @@ def _description(rows: pd.DataFrame) -> str:
     first, last = rows["year"].min(), rows["year"].max()
     years = f"in {first}" if first == last else f"{first} to {last}"
     return f"Format of {in_words(total)}, {years}: {shares}."
+
+
+def formats_by_counterpart(counts: pd.DataFrame) -> Figure:
+    """The counterparts with most engagements, each cut by format.
+
+    counts: columns `country`, `name`, `format`, `engagements` (int).
+    A click selects `picked`, with `country` and `format`. Without rows: a figure that says so.
+    """
+    return stacked_ranking(
+        counts, FORMAT_PARTS, name="name", key="country", title="Counterpart", what="counterparts"
+    )
+
+
+def formats_by_topic(counts: pd.DataFrame) -> Figure:
+    """The topics with most engagements, each cut by format.
+
+    counts: columns `topic` (codebook id), `name`, `format`, `engagements` (int).
+    A click selects `picked`, with `topic` and `format`. Without rows: a figure that says so.
+    """
+    return stacked_ranking(counts, FORMAT_PARTS, name="name", key="topic", title="Topic", what="topics")
+
+
+def formats_by_venue_country(counts: pd.DataFrame) -> Figure:
+    """The countries that most engagements took place in, each cut by format.
+
+    counts: columns `venue_country` (ISO alpha-3), `country_name`, `format`, `engagements` (int).
+    A click selects `picked`, with `venue_country` and `format`. Without rows: a figure that says so.
+    """
+    return stacked_ranking(
+        counts, FORMAT_PARTS, name="country_name", key="venue_country", title="Country", what="countries"
+    )
+
+
+def formats_by_period(counts: pd.DataFrame) -> Figure:
+    """Before, during and after the pandemic: the share of each format.
+
+    counts: columns `period` (one of PERIODS), `format`, `engagements` (int), in the order of the periods.
+    A click selects `picked`, with `period` and `format`. Without rows: a figure that says so.
+    """
+    named = counts.assign(name=counts["period"].map(PERIOD_LABELS))
+    return stacked_ranking(
+        named, FORMAT_PARTS, name="name", key="period", title="When", what="periods", shares=True
+    )

@@ -12,7 +12,7 @@ from dashboard.charts.world import MapChart, land
 from dashboard.theme import LABEL_SIZE, LAND_COLOUR
 
 
-def venue_map(venues: pd.DataFrame) -> Figure:
+def venue_map(venues: pd.DataFrame, height: int = 360) -> Figure:
     """A circle at each venue, its area the number of engagements, over land that needs no network.
 
     venues: columns `venue_city`, `venue_country` (ISO alpha-3), `country_name`, `latitude`, `longitude`
@@ -29,7 +29,7 @@ def venue_map(venues: pd.DataFrame) -> Figure:
     chart: alt.LayerChart = MapChart(layer=[land(), _circles(placed)], view=_sea()).project(
         type="equalEarth", scale=scale, translate=translate
     )
-    return framed(chart, 360, _description(placed))
+    return framed(chart, height, _description(placed))
 
 
 def venue_ranking(venues: pd.DataFrame, top: int = 15) -> Figure:

@@ -1,11 +1,9 @@
 """Who met whom, when, where and how: the first page."""
 
-from collections.abc import Callable
 from typing import TypeAlias
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
@@ -86,9 +84,9 @@ def _when_and_how(database: store.Database, selection: Selection, engagements: i
     undated = engagements - int(counts["engagements"].sum())
     if undated and not counts.empty:
         st.caption(f"{counted(undated, 'engagement')} without a year cannot be shown here.")
-    with _pair():
-        _card("Engagements by year", "years", counts, engagements_by_year, why)
-        _card("In person, by video or by phone", "formats", counts, format_shares, why)
+    with widgets.pair():
+        widgets.card("Engagements by year", "years", counts, engagements_by_year, why)
+        widgets.card("In person, by video or by phone", "formats", counts, format_shares, why)
     return {"years": counts, "formats": counts}
 
 
@@ -106,8 +104,10 @@ def _where(database: store.Database, selection: Selection, engagements: int) -> 
     placed = venues.dropna(subset=["latitude", "longitude"])
     shown = int(placed["engagements"].sum())
     note = f"Shows {number(shown)} of {counted(engagements, 'engagement')}. Borders are not authoritative."
-    with _pair():
-        _card("On the map", "map", placed, venue_map, "The place of none of these cities is known.", note)
+    with widgets.pair():
+        widgets.card(
+            "On the map", "map", placed, venue_map, "The place of none of these cities is known.", note
+        )
         widgets.chart_card("By city", venue_ranking(venues), "venues")
     return {"map": venues, "venues": venues}
 
@@ -119,26 +119,7 @@ def _with_whom(database: store.Database, selection: Selection) -> Shown:
     looking = selection.seen_from or selection.ministers
     whom = "Counterparts met most" if looking else "Countries that met most"
     why = "No counterpart to show. Widen the years, or remove the counterpart."
-    with _pair():
-        _card(whom, "counterparts", counts, counterpart_ranking, why)
-        _card("Year by year", "heatmap", by_year, counterpart_heatmap, why)
+    with widgets.pair():
+        widgets.card(whom, "counterparts", counts, counterpart_ranking, why)
+        widgets.card("Year by year", "heatmap", by_year, counterpart_heatmap, why)
     return {"counterparts": counts, "heatmap": by_year}
-
-
-def _pair() -> DeltaGenerator:
-    """Two cards side by side, or one below the other where a chart would become too narrow to read."""
-    return st.grid(2, min_column_width=340)
-
-
-def _card(
-    title: str,
-    key: str,
-    rows: pd.DataFrame,
-    chart: Callable[[pd.DataFrame], widgets.Chart],
-    why_empty: str,
-    note: str = "",
-) -> None:
-    if rows.empty:
-        widgets.empty_card(title, why_empty)
-    else:
-        widgets.chart_card(title, chart(rows), key, note)

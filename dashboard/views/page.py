@@ -1,0 +1,59 @@
+"""What pages of charts share: a title, charts whose marks can be clicked, and the engagements behind them."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import pandas as pd
+
+from dashboard import store, widgets
+from dashboard.filters import Known, Selection
+from dashboard.picks import Pick, in_words, narrowed
+from dashboard.views import table
+
+# The rows behind each chart, by the chart's key.
+Shown: TypeAlias = dict[str, pd.DataFrame]
+# A part of a page: draws its charts for a selection with so many engagements.
+Section: TypeAlias = Callable[[store.Database, Selection, int], Shown]
+
+NO_YEAR = (
+    "None of these engagements has a year. Move the years to their whole range, or remove another filter."
+)
+
+# A chart of one or two engagements is one giant bar; the table says more.
+ENOUGH_FOR_CHARTS = 4
+
+
+def show(
+    database: store.Database,
+    known: Known,
+    selection: Selection,
+    title: str,
+    sections: Sequence[Section],
+) -> None:
+    """A page of charts, with the table that a click on a mark narrows."""
+    engagements = store.count(database, selection)
+    widgets.heading(title, database, known, selection, engagements)
+    if not engagements:
+        widgets.nothing_matches(database, known, selection)
+        return
+    click = widgets.clicked(selection)
+    if engagements < ENOUGH_FOR_CHARTS:
+        table.show(database, selection, charts=False)
+        return
+    rows: Shown = {}
+    for section in sections:
+        rows |= section(database, selection, engagements)
+    pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
+    table.show(database, narrowed(selection, pick), in_words(pick))
+
+
+def asked(database: store.Database, selection: Selection, of_one: str, of_all: str) -> str:
+    """The page's question: about the one country or minister that the filters look from, or about all.
+
+    of_one: with `{}` where the name goes.
+    """
+    if selection.seen_from:
+        return of_one.format(store.country_name(database, selection.seen_from, in_sentence=True))
+    if len(selection.ministers) == 1:
+        return of_one.format(widgets.escape(store.person_name(database, selection.ministers[0])))
+    return of_all
