@@ -72,7 +72,7 @@ def in_words(pick: Pick | None) -> str:
     if "year" in pick.point:
         words.append(str(row["year"]))
     if "period" in pick.point:
-        words.append(PERIOD_LABELS[row["period"]].lower())
+        words.append(PERIOD_LABELS[row["period"]])
     if "venue" in pick.point or "venue_city" in pick.point:
         words.append(str(row["venue"]))
     elif "venue_country" in pick.point:

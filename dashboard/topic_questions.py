@@ -66,8 +66,10 @@ def outcomes(database: Database, selection: Selection) -> pd.DataFrame:
                w.sides, a.url
         FROM outcomes o JOIN matching m USING (engagement_id)
         LEFT JOIN (
-            SELECT engagement_id, string_agg(coalesce(c.name, s.country), ', ' ORDER BY 1) AS sides
-            FROM sides s LEFT JOIN countries c ON c.code = s.country GROUP BY engagement_id
+            SELECT engagement_id, string_agg(name, ', ' ORDER BY name) AS sides
+            FROM (SELECT engagement_id, coalesce(c.name, s.country) AS name
+                  FROM sides s LEFT JOIN countries c ON c.code = s.country)
+            GROUP BY engagement_id
         ) w USING (engagement_id)
         LEFT JOIN (
             SELECT r.engagement_id, arg_min(a.url, coalesce(a.published, DATE '9999-12-31')) AS url

@@ -16,7 +16,7 @@ _AREA, _WIDTH = 1_300, 9
 # A thin line is hard to hit: the pointer meets one this wide.
 _HIT = 12
 # Below this width, in pixels, only the first few members keep their label.
-_NARROW, _FIRST = 560, 9
+_NARROW, _FIRST = 560, 8
 _RANKED = 15
 # A click on a member gives the same identifier twice, one on a line its two members.
 _CLICKED = "data('picked_store')[0].values"

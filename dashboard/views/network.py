@@ -15,28 +15,30 @@ from dashboard.views.page import Shown
 # In the URL; links in other people's documents depend on it.
 BY = "by"
 _LABELS = {"country": "Countries", "person": "People"}
+_TITLES = {"country": "Countries that met", "person": "People who met"}
 _SHOWN = 30
 
 
 def show(database: store.Database, known: Known, selection: Selection) -> None:
     """The network, the pairs, and the engagements behind them."""
-    title = page.asked(database, selection, "Who met whom around {}", "Who met whom")
+    title = page.asked(database, selection, "Who met whom: {}", "Who met whom")
     page.show(database, known, selection, title, [_network])
 
 
 def _network(database: store.Database, selection: Selection, engagements: int) -> Shown:
+    st.header("The network", anchor=False)
     by = _chosen()
     members = pair_questions.member_counts(database, by, selection)
     pairs = pair_questions.pair_counts(database, by, selection)
     pairs = pairs.assign(pair=pairs["source"] + " " + pairs["target"])
-    shown = min(len(members), _SHOWN)
-    note = (
-        f"The {shown} of {number(len(members))} {_LABELS[by].lower()} with most engagements. "
-        f"The larger the circle and the thicker the line, the more. Click either."
+    few = len(members) <= _SHOWN
+    which = (
+        "" if few else f"The {_SHOWN} of {number(len(members))} {_LABELS[by].lower()} with most engagements. "
     )
+    note = f"{which}The larger the circle and the thicker the line, the more engagements. Click either."
     why = "No two of them met. Widen the years, or remove another filter."
     widgets.card(
-        "The network", f"network-{by}", pairs, partial(meeting_network, members, top=_SHOWN), why, note
+        _TITLES[by], f"network-{by}", pairs, partial(meeting_network, members, top=_SHOWN), why, note
     )
     # A member is a pair with itself: a click on a circle gives it twice.
     alone = members.assign(source=members["who"], target=members["who"])

@@ -24,6 +24,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 
 
 def _sizes(database: store.Database, selection: Selection, engagements: int) -> Shown:
+    st.header("Which topics", anchor=False)
     topics = topic_questions.topic_counts(database, selection)
     note = "An engagement can have several topics, and counts for each."
     widgets.card("By size", "topics-tiles", topics, topic_treemap, _WHY, note)

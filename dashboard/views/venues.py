@@ -21,6 +21,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 
 
 def _places(database: store.Database, selection: Selection, engagements: int) -> Shown:
+    st.header("In which places", anchor=False)
     venues = questions.venue_counts(database, selection)
     places = zip(venues["venue_city"], venues["country_name"], strict=True)
     venues = venues.assign(venue=[written_place(city, country) for city, country in places])
@@ -30,7 +31,7 @@ def _places(database: store.Database, selection: Selection, engagements: int) ->
     note = f"Shows {number(shown)} of {counted(engagements, 'engagement')}. Borders are not authoritative."
     why = "None of these engagements has a known city; calls and videos have none. Include in person."
     no_country = "None of these engagements has a known country. Include in person."
-    widgets.card("On the map", "places-map", placed, partial(venue_map, height=460), why, note)
+    widgets.card("On the map", "places-map", placed, partial(venue_map, height=380), why, note)
     with widgets.pair():
         widgets.card("By city", "places-cities", venues, venue_ranking, why)
         widgets.card(
@@ -47,7 +48,9 @@ def _ground(database: store.Database, selection: Selection, engagements: int) ->
         st.caption("At home, in a counterpart’s country, or in a third one. Calls and videos have no place.")
         who, chart = place_questions.settings_by_counterpart(database, selection), settings_by_counterpart
     else:
-        st.caption("A country is at home when it receives. Choose “Seen from” to see one side only.")
+        st.caption(
+            "A country is at home where it receives the other. Choose “Seen from” to see one side only."
+        )
         who, chart = place_questions.settings_by_side(database, selection), settings_by_side
     with widgets.pair():
         widgets.card("Year by year", "ground-years", by_year, settings_by_year, page.NO_YEAR)

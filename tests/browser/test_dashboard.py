@@ -6,23 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from browsing import expect_rows, open_page, settle
 from playwright.sync_api import Page, expect
 from small_tables import SENTENCE
 
 pytestmark = pytest.mark.browser
 
-
-def settle(page: Page) -> None:
-    """Wait until the last run is drawn."""
-    page.wait_for_selector('[data-test-script-state="notRunning"]')
-    expect(page.locator('[data-stale="true"]')).to_have_count(0)
-
-
-def open_page(page: Page, url: str) -> None:
-    page.goto(url)
-    page.wait_for_selector('[data-testid="stApp"]')
-    page.wait_for_selector("h1")
-    settle(page)
+PAGES = ["", "venues", "formats", "topics", "network", "engagements", "about-the-data"]
 
 
 def figure(page: Page, label: str) -> str:
@@ -43,12 +33,6 @@ def download(page: Page, name: str) -> list[dict[str, str]]:
     assert asked.value.suggested_filename.startswith(f"parley-{name.lower()}-20")
     text = Path(asked.value.path()).read_bytes().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
-
-
-def expect_rows(page: Page, rows: int) -> None:
-    """The grid is drawn on a canvas; it tells its size to screen readers, the headings counted."""
-    grid = page.locator('[data-testid="stDataFrame"] table[role="grid"]')
-    expect(grid).to_have_attribute("aria-rowcount", str(rows + 1))
 
 
 def expected_rows(tables: Path) -> pd.DataFrame:
@@ -150,7 +134,7 @@ def test_back_and_forward_follow_the_filters(page, address):
     assert figure(page, "Engagements") == "3"
 
 
-@pytest.mark.parametrize("path", ["", "engagements", "about-the-data"])
+@pytest.mark.parametrize("path", PAGES)
 def test_on_a_phone_nothing_is_wider_than_the_screen(page, address, path):
     page.set_viewport_size({"width": 390, "height": 844})
     open_page(page, f"{address}/{path}")
@@ -203,7 +187,7 @@ def test_corrections_and_conflicts_are_shown_with_the_engagement(page, address):
     expect(page.get_by_text(said)).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "engagements", "about-the-data"])
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_keeps_the_filters_and_shows_no_error(page, address, path):
     open_page(page, f"{address}/{path}?from=SGP")
     assert page.locator('[data-testid="stException"]').count() == 0
