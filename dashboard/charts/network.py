@@ -15,8 +15,9 @@ _HEIGHT = 560
 _AREA, _WIDTH = 1_300, 9
 # A thin line is hard to hit: the pointer meets one this wide.
 _HIT = 12
-# Below this width, in pixels, only the first few members keep their label.
-_NARROW, _FIRST = 560, 8
+# Below this width, in pixels, only the labels that have room are drawn: each takes these shares of a
+# telephone's drawing, by the letter and for the line.
+_NARROW, _LETTER, _LINE = 560, 0.026, 0.036
 _RANKED = 15
 # A click on a member gives the same identifier twice, one on a line its two members.
 _CLICKED = "data('picked_store')[0].values"
@@ -92,9 +93,22 @@ def _circles(shown: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
         target=shown["who"],
         beside=shown["who"].map(beside),
         area=40 + (_AREA - 40) * shown["engagements"] / shown["engagements"].max(),
-        rank=range(len(shown)),
+        short=_with_room(shown),
         spoken=spoken(shown, "name"),
     )
+
+
+def _with_room(shown: pd.DataFrame) -> list[str]:
+    """The names that lie on no other's on a telephone, those with most engagements first; else nothing."""
+    kept: list[tuple[float, float, float]] = []
+    words = []
+    for name, x, y in zip(shown["name"], shown["x"], shown["y"], strict=True):
+        half = _LETTER * len(name) / 2
+        free = all(abs(x - at) > half + other or abs(y - height) > _LINE for at, height, other in kept)
+        if free:
+            kept.append((x, y, half))
+        words.append(name if free else "")
+    return words
 
 
 def _placed(rows: pd.DataFrame) -> alt.Chart:
@@ -167,7 +181,7 @@ def _labels(circles: pd.DataFrame) -> alt.Chart:
         dy=alt.ExprRef(f"sqrt(datum.area * (width < {_NARROW} ? 0.6 : 1) / PI) + 2"),
         fontSize=LABEL_SIZE,
         color=encodings.text_colour(),
-        text=alt.ExprRef(f"width < {_NARROW} && datum.rank >= {_FIRST} ? '' : datum.name"),
+        text=alt.ExprRef(f"width < {_NARROW} ? datum.short : datum.name"),
         cursor="pointer",
         tooltip=None,
         aria=False,

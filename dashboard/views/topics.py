@@ -1,9 +1,12 @@
 """What they talked about and signed: topics by size, year, format and counterpart, and the documents."""
 
+from datetime import date
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import questions, store, topic_questions, widgets
+from dashboard import export, questions, store, topic_questions, widgets
 from dashboard.charts.tiles import topic_treemap
 from dashboard.charts.topics import topics_by_counterpart, topics_by_year
 from dashboard.details import safe_link
@@ -74,12 +77,24 @@ def _documents(database: store.Database, outcomes: pd.DataFrame, selection: Sele
         placeholder=NOT_STATED,
         alt="Documents signed or adopted, latest first",
     )
+    st.download_button(
+        "Documents as CSV",
+        data=partial(_csv, database, selection),
+        file_name=export.file_name("outcomes", date.today()),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
     chosen = event.selection.rows
     if chosen and chosen[0] < len(outcomes):
         key = str(outcomes["engagement_id"].iloc[chosen[0]])
         row = questions.one_engagement(database, key)
         if row is not None:
             engagement.show(database, row)
+
+
+def _csv(database: store.Database, selection: Selection) -> bytes:
+    return export.to_csv(questions.filtered_table(database, "outcomes", selection))
 
 
 def as_read(outcomes: pd.DataFrame) -> pd.DataFrame:

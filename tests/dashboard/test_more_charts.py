@@ -233,3 +233,16 @@ def test_places_are_the_same_at_every_call_and_inside_and_apart():
         assert abs(one[0] - other[0]) > 0.1 or abs(one[1] - other[1]) > 0.065
     assert spread(1, []).tolist() == [[0.5, 0.5]]
     assert np.isfinite(spread(2, [(0, 1, 1)])).all()
+
+
+def test_on_a_telephone_no_label_lies_on_another():
+    who = [f"m{place}" for place in range(30)]
+    members = pd.DataFrame({"who": who, "name": "Mohamed Khaled Nordin", "engagements": range(30, 0, -1)})
+    pairs = pd.DataFrame({"source": "m0", "target": who[1:], "name": "both", "engagements": 1})
+    dots = rows_of(meeting_network(members, pairs), layer=2)
+    named = [dot for dot in dots if dot["short"]]
+    # The first always has its name; another only where both have room.
+    assert dots[0]["short"] == "Mohamed Khaled Nordin"
+    assert len(named) < len(dots)
+    for one, other in itertools.combinations(named, 2):
+        assert abs(one["x"] - other["x"]) > 0.54 or abs(one["y"] - other["y"]) > 0.036
