@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.filters import Selection
+from dashboard.filters import Known, Selection
 from dashboard.theme import FORMAT_LABELS, PERIOD_LABELS, SETTING_LABELS, topic_label
 
 # A member or a pair of the network.
@@ -57,6 +57,27 @@ def narrowed(selection: Selection, pick: Pick | None) -> Selection:
     if any(getattr(selection, name) for name in clicked.keys() & {"counterparts", "topics", "seen_from"}):
         return replace(selection, also=further)
     return further
+
+
+def lasting(selection: Selection, pick: Pick | None, known: Known) -> Selection | None:
+    """A click as filters of the sidebar, which a link can carry; None where they cannot say it.
+
+    A pair of countries is the one seen from the other; a member is whom one looks from.
+    """
+    further = narrowed(selection, pick)
+    if further.together:
+        country = all(who in known.countries for who in further.together)
+        own, *others = sorted(further.together, key=lambda who: who != selection.seen_from)
+        further = replace(further, together=())
+        if country and selection.seen_from in (None, own) and not (others and selection.counterparts):
+            counterparts = tuple(others) or selection.counterparts
+            further = replace(further, seen_from=own, counterparts=counterparts)
+        elif not country and not others and not selection.ministers:
+            further = replace(further, ministers=(own,))
+        else:
+            return None
+    by_click = (further.also, further.city, further.setting, further.period)
+    return None if further == selection or any(by_click) else further
 
 
 def in_words(pick: Pick | None) -> str:

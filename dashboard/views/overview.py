@@ -1,8 +1,5 @@
 """Who met whom, when, where and how: the first page."""
 
-from typing import TypeAlias
-
-import pandas as pd
 import streamlit as st
 
 from dashboard import questions, store, widgets
@@ -12,8 +9,8 @@ from dashboard.charts.venues import venue_map, venue_ranking
 from dashboard.charts.years import engagements_by_year
 from dashboard.filters import Known, Selection
 from dashboard.phrases import counted, number, written_place
-from dashboard.picks import Pick, in_words, narrowed
-from dashboard.views import table
+from dashboard.views import page, table
+from dashboard.views.page import Shown
 
 FIGURE_LABELS = {
     "engagements": "Engagements",
@@ -22,14 +19,8 @@ FIGURE_LABELS = {
     "articles": "Articles",
 }
 
-# A chart of one or two engagements is one giant bar; the table says more.
-_ENOUGH_FOR_CHARTS = 4
-
 # Fewer years are no trend, and their few bars look broken.
 _YEARS_OF_A_TREND = 6
-
-# The rows behind each chart, by the chart's key.
-Shown: TypeAlias = dict[str, pd.DataFrame]
 
 
 def show(database: store.Database, known: Known, selection: Selection) -> None:
@@ -43,7 +34,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         st.caption("Ministers' meetings and calls in the news, each with the sentence that says so.")
     click = widgets.clicked(selection)
     _figures(database, selection, figures)
-    if figures["engagements"] < _ENOUGH_FOR_CHARTS:
+    if figures["engagements"] < page.ENOUGH_FOR_CHARTS:
         table.show(database, selection, charts=False)
         return
     rows = {
@@ -51,8 +42,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         **_where(database, selection, figures["engagements"]),
         **_with_whom(database, selection),
     }
-    pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
-    table.show(database, narrowed(selection, pick), in_words(pick))
+    page.behind(database, known, selection, click, rows)
 
 
 def _title(database: store.Database, selection: Selection) -> str:

@@ -1,13 +1,14 @@
 """What pages of charts share: a title, charts whose marks can be clicked, and the engagements behind them."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from functools import partial
+from typing import Any, TypeAlias
 
 import pandas as pd
 
-from dashboard import store, widgets
+from dashboard import sidebar, store, widgets
 from dashboard.filters import Known, Selection
-from dashboard.picks import Pick, in_words, narrowed
+from dashboard.picks import Pick, in_words, lasting, narrowed
 from dashboard.views import table
 
 # The rows behind each chart, by the chart's key.
@@ -43,8 +44,29 @@ def show(
     rows: Shown = {}
     for section in sections:
         rows |= section(database, selection, engagements)
+    behind(database, known, selection, click, rows)
+
+
+def behind(
+    database: store.Database,
+    known: Known,
+    selection: Selection,
+    click: tuple[str, dict[str, Any]] | None,
+    rows: Shown,
+) -> None:
+    """The engagements behind the charts, narrowed by a click on one; the click can become a filter.
+
+    click: as `widgets.clicked` gives it.
+    """
     pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
-    table.show(database, narrowed(selection, pick), in_words(pick))
+    kept = lasting(selection, pick, known)
+    keep = None if kept is None else partial(_keep, kept, known)
+    table.show(database, narrowed(selection, pick), in_words(pick), keep=keep)
+
+
+def _keep(kept: Selection, known: Known) -> None:
+    widgets.forget_click()
+    sidebar.put(kept, known)
 
 
 def asked(database: store.Database, selection: Selection, of_one: str, of_all: str) -> str:

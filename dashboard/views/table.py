@@ -23,11 +23,18 @@ COLUMNS = ("When", "Who", "Where", "Format", "Status", "About", "Articles")
 MOST_ROWS = 5_000
 
 
-def show(database: store.Database, selection: Selection, picked: str = "", *, charts: bool = True) -> None:
+def show(
+    database: store.Database,
+    selection: Selection,
+    picked: str = "",
+    *,
+    charts: bool = True,
+    keep: Callable[[], None] | None = None,
+) -> None:
     """The engagements under a heading, as the last part of a page of charts.
 
     picked: the click on a chart that narrows the table, in words; empty for none. charts: whether any stand
-    above.
+    above. keep: makes the click a filter, where it can be one.
     """
     rows = questions.matching_engagements(database, selection)
     st.header("The engagements", anchor=False)
@@ -35,6 +42,8 @@ def show(database: store.Database, selection: Selection, picked: str = "", *, ch
         if picked:
             st.markdown(f"**{widgets.escape(picked)}**: {counted(len(rows), 'engagement')}", width="content")
             st.button("Show all", icon=":material/close:", on_click=widgets.forget_click)
+            if keep is not None:
+                st.button("Keep as filter", icon=":material/filter_alt:", on_click=keep)
         else:
             narrow = " A click on a chart narrows this table." if charts else ""
             st.caption(f"Select a row to read what the articles say.{narrow}")

@@ -53,3 +53,12 @@ def test_the_network_of_people_has_an_address(page, address):
     open_page(page, f"{address}/network?by=person&from=IND")
     expect(page.get_by_role("heading", name="People who met")).to_be_visible()
     expect_rows(page, 4)
+
+
+def test_a_clicked_pair_can_be_kept_as_a_link(page, address):
+    open_page(page, f"{address}/network")
+    page.locator('[role="graphics-symbol"][aria-label^="India and Malaysia: 2"]').first.click()
+    page.get_by_role("button", name="Keep as filter").click()
+    expect(page).to_have_url(f"{address}/network?from=IND&counterpart=MYS")
+    settle(page)
+    expect_rows(page, 2)

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard import pair_questions, place_questions, store, topic_questions
 from dashboard.filters import Selection
-from dashboard.picks import Pick, in_words, narrowed
+from dashboard.picks import Pick, in_words, lasting, narrowed
 from dashboard.questions import matching_engagements
 
 HELD = Selection()
@@ -184,3 +184,42 @@ def test_a_click_never_widens_what_is_chosen(database):
     pick = Pick({"country": "IDN"}, pd.DataFrame({"country": ["IDN"], "name": ["Indonesia"]}))
     assert ids(database, narrowed(chosen, pick)) == ["e5", "e6"]
     assert len(ids(database, Selection(counterparts=("IDN",)))) == 3
+
+
+def both(*who):
+    source, target = who[0], who[-1]
+    return Pick(
+        {"source": source, "target": target},
+        pd.DataFrame({"source": [source], "target": [target], "name": [f"{source} and {target}"]}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("selection", "pick", "kept"),
+    [
+        (HELD, both("IND", "MYS"), Selection(seen_from="IND", counterparts=("MYS",))),
+        # The side one looks from stays.
+        (
+            Selection(seen_from="MYS"),
+            both("IND", "MYS"),
+            Selection(seen_from="MYS", counterparts=("IND",)),
+        ),
+        (Selection(seen_from="SGP"), both("IND", "MYS"), None),
+        (HELD, both("IND"), Selection(seen_from="IND")),
+        (HELD, both("ng-eng-hen"), Selection(ministers=("ng-eng-hen",))),
+        # Two ministers chosen mean either of them.
+        (HELD, both("ng-eng-hen", "rajnath-singh"), None),
+        (
+            HELD,
+            Pick({"topic": "training", "country": "MYS"}, GRID),
+            Selection(topics=("training",), counterparts=("MYS",)),
+        ),
+        (HELD, Pick({"side": "MYS", "setting": "home"}, SIDE), None),
+        (HELD, None, None),
+    ],
+)
+def test_a_click_is_kept_where_a_link_can_say_it(database, selection, pick, kept):
+    known = store.known(database)
+    assert lasting(selection, pick, known) == kept
+    if kept is not None:
+        assert ids(database, kept) == ids(database, narrowed(selection, pick))
