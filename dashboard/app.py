@@ -11,7 +11,17 @@ from streamlit.navigation.page import Page
 
 from dashboard import sidebar, store
 from dashboard.filters import Known, Selection
-from dashboard.views import about, engagements, formats, network, no_tables, overview, topics, venues
+from dashboard.views import (
+    accuracy,
+    data,
+    engagements,
+    formats,
+    network,
+    no_tables,
+    overview,
+    topics,
+    venues,
+)
 from etl.errors import TableError
 from etl.paths import TABLES, TABLES_VARIABLE
 from etl.tables import current_tables
@@ -56,7 +66,8 @@ def main() -> None:
             page_of(topics.show, "Topics", "topic"),
             page_of(network.show, "Network", "hub"),
             page_of(engagements.show, "Engagements", "table_rows"),
-            page_of(about.show, "About the data", "info"),
+            page_of(accuracy.show, "Accuracy", "target"),
+            page_of(data.show, "Data and downloads", "download"),
         ],
         position="top",
     )

@@ -17,9 +17,11 @@ from dashboard.filters import Known, Selection
 from dashboard.theme import topic_label
 from etl.errors import TableError
 from etl.paths import REFERENCE
-from etl.tables import LIST_SEPARATOR, TABLES
+from etl.tables import COUNT, DATE, LIST_SEPARATOR, NUMBER, TABLES, TEXT
 
 Database: TypeAlias = duckdb.DuckDBPyConnection
+
+_SQL_TYPES = {TEXT: "VARCHAR", DATE: "DATE", COUNT: "BIGINT", NUMBER: "DOUBLE"}
 
 # Everything an engagement can be found by, as one text without accents and capitals.
 _SEARCHED = """
@@ -55,6 +57,22 @@ def country_names() -> tuple[tuple[str, str, str], ...]:
         )
 
 
+def _what_is_wrong(folder: Path, name: str) -> str:
+    """Why a table could not be loaded: missing, broken, or with other columns than the contract's."""
+    file = folder / f"{name}.parquet"
+    if not file.is_file():
+        return f"{file.name} is missing in {folder}."
+    try:
+        cursor = duckdb.execute("DESCRIBE SELECT * FROM read_parquet($path)", {"path": str(file)})
+        found = {column for column, *_ in cursor.fetchall()}
+    except duckdb.Error:
+        return f"{file} is damaged."
+    wanted = [column for column in TABLES[name].columns if column not in found]
+    if wanted:
+        return f"{file} is of another version of Parley: it has no column {', '.join(wanted)}."
+    return f"{file} is of another version of Parley: its columns are of another type."
+
+
 @lru_cache(maxsize=2)
 def open_tables(folder: Path) -> Database:
     """The tables of a resolved folder in memory; a new build is a new folder and so a new database.
@@ -64,16 +82,19 @@ def open_tables(folder: Path) -> Database:
     database = duckdb.connect(":memory:")
     try:
         for name, schema in TABLES.items():
-            columns = ", ".join(f'"{column}"' for column in schema.columns)
+            # Cast, so that tables of another version stop here and not in the middle of a page.
+            columns = ", ".join(
+                f'"{column}"::{_SQL_TYPES[part.dtype.type]} AS "{column}"'
+                for column, part in schema.columns.items()
+            )
             # Names of tables and columns are the contract's own.
             database.execute(
                 f"CREATE TABLE {name} AS SELECT {columns} FROM read_parquet($path)",
                 {"path": str(folder / f"{name}.parquet")},
             )
     except duckdb.Error as error:
-        raise TableError(
-            f"{folder}: {name} cannot be read; run `make build` to write the tables anew"
-        ) from error
+        raise TableError(_what_is_wrong(folder, name)) from error
+    database.execute("CREATE TABLE published AS SELECT $version AS version", {"version": folder.name})
     database.execute("CREATE TABLE countries (code VARCHAR, name VARCHAR, in_sentence VARCHAR)")
     if names := country_names():
         database.executemany("INSERT INTO countries VALUES (?, ?, ?)", names)
@@ -145,6 +166,12 @@ def _other_ids(database: Database, people: frozenset[str]) -> dict[str, str]:
         {"separator": LIST_SEPARATOR},
     ).fetchall()
     return {other: key for other, key in found if other not in people}
+
+
+def version(database: Database) -> str:
+    """The name of the published version these tables are, which changes with any byte of them."""
+    found = database.cursor().execute("SELECT version FROM published").fetchone()
+    return str(found[0]) if found else ""
 
 
 def count(database: Database, selection: Selection) -> int:

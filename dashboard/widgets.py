@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit, urlunsplit
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import sidebar, store
+from dashboard import citation, sidebar, store
 from dashboard.filters import DEFAULT_STATUSES, LISTS, Known, Selection
 from dashboard.phrases import counted, listed, number
 from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
@@ -46,6 +47,11 @@ def heading(title: str, database: store.Database, known: Known, selection: Selec
                 help="Remove this filter",
                 on_click=partial(sidebar.put, lifted, known),
             )
+    note_of_dropped()
+
+
+def note_of_dropped() -> None:
+    """What the address asked for in vain, where it did."""
     if dropped := st.session_state.get(sidebar.DROPPED):
         st.warning(
             f"The link asked for {listed([escape(value[:60]) for value in dropped])}, "
@@ -197,6 +203,21 @@ def empty_card(title: str, why: str) -> None:
     with st.container(border=True, height="stretch"):
         _card_head(title, "")
         st.caption(why)
+
+
+def address(path: str) -> str:
+    """The full web address of a path of this dashboard, as the reader's browser knows it."""
+    parts = urlsplit(st.context.url or "")
+    return urlunsplit((parts.scheme, parts.netloc, path, "", "")) if parts.netloc else path
+
+
+def citations(cited: citation.Cited) -> None:
+    """A citation ready to copy: as a sentence, and as BibTeX."""
+    sentence, bibtex = st.tabs(["Sentence", "BibTeX"])
+    with sentence:
+        st.code(citation.as_sentence(cited), language=None, wrap_lines=True)
+    with bibtex:
+        st.code(citation.as_bibtex(cited), language=None, wrap_lines=True)
 
 
 def _card_head(title: str, note: str) -> None:

@@ -64,7 +64,7 @@ def rows_and_evidence(
         st.caption(
             f"The latest {number(MOST_ROWS)} of {number(len(rows))} are shown; the downloads hold all."
         )
-    _downloads(database, selection)
+    downloads(database, selection)
     if selected is not None:
         engagement.show(database, rows.iloc[selected])
 
@@ -146,7 +146,7 @@ def _topics(topics: object) -> str:
     return ", ".join(topic_label(str(topic)) for topic in topics)
 
 
-def _downloads(database: store.Database, selection: Selection) -> None:
+def downloads(database: store.Database, selection: Selection) -> None:
     """One button an extract; the file is made when it is asked for."""
     today = date.today()
     with st.container(horizontal=True, vertical_alignment="center"):
