@@ -43,11 +43,14 @@ def main() -> None:
     st.set_page_config(page_title="Parley", page_icon=ICON, layout="wide")
     st.logo(ICON, size="large")
     freeze_imports()
+    place = Path(os.environ.get(TABLES_VARIABLE) or TABLES)
     try:
-        folder = current_tables(Path(os.environ.get(TABLES_VARIABLE) or TABLES))
-        database = store.open_tables(folder)
+        database = store.open_tables(current_tables(place))
     except TableError as error:
-        no_tables.show(str(error))
+        no_tables.show(place, str(error))
+        return
+    if not store.count(database, Selection(statuses=())):
+        no_tables.show_empty(database, place)
         return
     known = store.known(database)
 

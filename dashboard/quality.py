@@ -49,8 +49,8 @@ class Quality:
 
     `articles`: how many by part. `measures`: columns part, name, label, precision, recall, f1, low, high,
     annotated, read. `fields`: part, name, label, share, low, high, right, compared. `confusion`: part, field,
-    annotated, read, engagements. `merging`: label, precision, recall, annotated, read. `worst`: mistakes as
-    the file has them. `left_empty`: by part, articles without an engagement left so, and how many there are.
+    annotated, read, engagements. `merging`: label, precision, recall. `worst`: mistakes as the file has
+    them. `left_empty`: by part, how many articles without an engagement were left so, and how many there are.
     """
 
     articles: dict[str, int]
@@ -79,66 +79,70 @@ def read_quality(file: Path) -> Quality:
 
 def _quality(told: dict[str, Any]) -> Quality:
     parts = {name: told["parts"][name] for name in PART_LABELS}
+    empty = "empty_articles_left_empty"
     return Quality(
         articles={name: int(part["articles"]) for name, part in parts.items()},
-        measures=pd.DataFrame(
-            [
-                {
-                    "part": name,
-                    "name": measure,
-                    "label": label,
-                    **{key: part[measure][key] for key in ("precision", "recall", "f1", "low", "high")},
-                    "annotated": part[measure]["gold"],
-                    "read": part[measure]["predicted"],
-                }
-                for name, part in parts.items()
-                for measure, label in MEASURE_LABELS.items()
-            ]
-        ),
-        fields=pd.DataFrame(
-            [
-                {
-                    "part": name,
-                    "name": field,
-                    "label": label,
-                    **{key: part["fields"][field][key] for key in ("share", "low", "high", "right")},
-                    "compared": part["fields"][field]["seen"],
-                }
-                for name, part in parts.items()
-                for field, label in FIELD_LABELS.items()
-            ]
-        ),
-        confusion=pd.DataFrame(
-            [
-                {
-                    "part": name,
-                    "field": field,
-                    **{key: row[key] for key in ("annotated", "read", "engagements")},
-                }
-                for name, part in parts.items()
-                for field in CONFUSED
-                for row in part["confusion"][field]
-            ]
-        ),
+        measures=_measures(parts),
+        fields=_fields(parts),
+        confusion=_confusion(parts),
         merging=pd.DataFrame(
             [
                 {
                     "label": label,
                     "precision": told["merging"][how]["precision"],
                     "recall": told["merging"][how]["recall"],
-                    "annotated": told["merging"][how]["gold"],
-                    "read": told["merging"][how]["predicted"],
                 }
                 for how, label in MERGING_LABELS.items()
             ]
         ),
         worst=tuple(_mistake(mistake) for mistake in told["worst"]),
-        left_empty={
-            name: (part["empty_articles_left_empty"]["right"], part["empty_articles_left_empty"]["seen"])
-            for name, part in parts.items()
-        },
+        left_empty={name: (part[empty]["right"], part[empty]["seen"]) for name, part in parts.items()},
         reader=str(told["reader"]),
         collection=str(told["articles"]),
+    )
+
+
+def _measures(parts: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "part": name,
+                "name": measure,
+                "label": label,
+                **{key: part[measure][key] for key in ("precision", "recall", "f1", "low", "high")},
+                "annotated": part[measure]["gold"],
+                "read": part[measure]["predicted"],
+            }
+            for name, part in parts.items()
+            for measure, label in MEASURE_LABELS.items()
+        ]
+    )
+
+
+def _fields(parts: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "part": name,
+                "name": field,
+                "label": label,
+                **{key: part["fields"][field][key] for key in ("share", "low", "high", "right")},
+                "compared": part["fields"][field]["seen"],
+            }
+            for name, part in parts.items()
+            for field, label in FIELD_LABELS.items()
+        ]
+    )
+
+
+def _confusion(parts: dict[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {"part": name, "field": field, **{key: row[key] for key in ("annotated", "read", "engagements")}}
+            for name, part in parts.items()
+            for field in CONFUSED
+            for row in part["confusion"][field]
+        ]
     )
 
 

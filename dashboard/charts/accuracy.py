@@ -1,5 +1,6 @@
 """How often the reader is right: figures with their intervals, and which value was read for which."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 import altair as alt
@@ -32,32 +33,14 @@ def accuracy_dots(rows: pd.DataFrame, parts: Mapping[str, str]) -> Figure:
     if rows.empty:
         return nothing("name")
     order = list(dict.fromkeys(rows["label"]))
-    drawn = rows.assign(
-        lines=rows["label"],
-        part_label=rows["part"].map(parts),
-        spoken=[
-            f"{label}, {parts[part].lower()}: {value:.0%}, from {low:.0%} to {high:.0%}"
-            for label, part, value, low, high in rows[["label", "part", "value", "low", "high"]].values
-        ],
-    )
     names = list(parts.values())
     colours = [encodings.on_page(ANY_COLOURS), encodings.on_page(_REST)]
-    legend = alt.Legend(
-        orient="top", title="", labelFontSize=LABEL_SIZE, labelColor=encodings.text_colour(), offset=8
-    )
-    low = min(0.5, float(rows["low"].min()))
-    axis = alt.Axis(
-        values=[0, 0.25, 0.5, 0.75, 1] if low < 0.4 else [0.4, 0.6, 0.8, 1] if low < 0.5 else [0.5, 0.75, 1],
-        format=".0%",
-        labelFontSize=LABEL_SIZE,
-        labelColor=encodings.text_colour(),
-    )
-    x_scale = alt.Scale(domain=[0 if low < 0.4 else 0.4 if low < 0.5 else 0.5, 1], nice=False)
     selection = encodings.picked("name")
-    base = alt.Chart(drawn).encode(
+    base = alt.Chart(_spoken(rows, parts)).encode(
         y=name_axis(order, gap=0.3),
         yOffset=alt.YOffset("part_label:N", scale=alt.Scale(domain=names)),
-        color=alt.Color("part_label:N", scale=alt.Scale(domain=names, range=colours), legend=legend),
+        color=alt.Color("part_label:N", scale=alt.Scale(domain=names, range=colours), legend=_legend()),
+        opacity=encodings.pale_unless(selection),
         description="spoken:N",
         tooltip=[
             alt.Tooltip("label:N", title="What"),
@@ -68,21 +51,43 @@ def accuracy_dots(rows: pd.DataFrame, parts: Mapping[str, str]) -> Figure:
             alt.Tooltip("compared:Q", title="Compared", format=",d"),
         ],
     )
-    lines = base.mark_rule(strokeWidth=2).encode(
-        x=alt.X("low:Q", title=None, scale=x_scale, axis=axis),
-        x2="high:Q",
-        opacity=encodings.pale_unless(selection),
-    )
+    least = float(rows["low"].min())
+    lines = base.mark_rule(strokeWidth=2).encode(x=_share_axis("low", least), x2="high:Q")
     points = (
         base.mark_point(filled=True, size=90, cursor="pointer")
         .encode(
-            x=alt.X("value:Q", title=None, scale=x_scale, axis=axis),
+            x=_share_axis("value", least),
             shape=alt.Shape("part_label:N", scale=alt.Scale(domain=names, range=["circle", "diamond"])),
-            opacity=encodings.pale_unless(selection),
         )
         .add_params(selection)
     )
     return framed(alt.LayerChart(layer=[lines, points]), _ROW * len(order) + 60, _dots_in_words(rows, parts))
+
+
+def _spoken(rows: pd.DataFrame, parts: Mapping[str, str]) -> pd.DataFrame:
+    columns = (rows[name] for name in ("label", "part", "value", "low", "high"))
+    return rows.assign(
+        lines=rows["label"],
+        part_label=rows["part"].map(parts),
+        spoken=[
+            f"{label}, {parts[part].lower()}: {value:.0%}, from {low:.0%} to {high:.0%}"
+            for label, part, value, low, high in zip(*columns, strict=True)
+        ],
+    )
+
+
+def _legend() -> alt.Legend:
+    return alt.Legend(
+        orient="top", title="", labelFontSize=LABEL_SIZE, labelColor=encodings.text_colour(), offset=8
+    )
+
+
+def _share_axis(column: str, least: float) -> alt.X:
+    """A share from a quarter of 100 % that is no more than `least`, to 100 %."""
+    ticks = [tick for tick in (0, 0.25, 0.5, 0.75, 1) if tick >= math.floor(4 * min(least, 0.75)) / 4]
+    axis = alt.Axis(values=ticks, format=".0%", labelFontSize=LABEL_SIZE, labelColor=encodings.text_colour())
+    scale = alt.Scale(domain=[ticks[0], 1], nice=False)
+    return alt.X(f"{column}:Q", title=None, scale=scale, axis=axis)
 
 
 def _dots_in_words(rows: pd.DataFrame, parts: Mapping[str, str]) -> str:

@@ -1,6 +1,8 @@
 """The pages run over real tables and show what a count over them gives. Charts are tested in Chromium."""
 
+import pandas as pd
 import pytest
+from small_tables import publish_small_tables
 from streamlit.testing.v1 import AppTest
 
 from etl.paths import DASHBOARD_APP, TABLES_VARIABLE
@@ -104,5 +106,25 @@ def test_without_tables_the_page_says_what_to_run(monkeypatch, tmp_path):
     monkeypatch.setenv(TABLES_VARIABLE, str(tmp_path))
     app = AppTest.from_file(str(DASHBOARD_APP), default_timeout=30).run()
     assert not app.exception
-    assert app.title[0].value == "No tables yet"
-    assert app.code[0].value == "make build"
+    assert app.title[0].value == "No tables to show"
+    assert app.code[0].value == f".venv/bin/parley build ARTICLES --out {tmp_path}"
+
+
+def test_tables_that_are_half_there_say_which_is_missing(monkeypatch, tmp_path):
+    (publish_small_tables(tmp_path) / "topics.parquet").unlink()
+    monkeypatch.setenv(TABLES_VARIABLE, str(tmp_path))
+    app = AppTest.from_file(str(DASHBOARD_APP), default_timeout=30).run()
+    assert not app.exception
+    assert "topics\\.parquet is missing" in app.caption[0].value
+
+
+def test_tables_without_an_engagement_say_what_was_read(monkeypatch, tmp_path):
+    folder = publish_small_tables(tmp_path)
+    for file in folder.glob("*.parquet"):
+        rows = pd.read_parquet(file)
+        (rows if file.stem == "articles" else rows.head(0)).to_parquet(file, index=False)
+    monkeypatch.setenv(TABLES_VARIABLE, str(tmp_path))
+    app = AppTest.from_file(str(DASHBOARD_APP), default_timeout=30).run()
+    assert not app.exception
+    assert app.title[0].value == "No engagement in the tables"
+    assert "read 2 articles, and found no meeting" in app.markdown[0].value

@@ -1,7 +1,9 @@
 """The store answers with counts that agree with eight engagements counted by hand (see small_tables)."""
 
 import duckdb
+import pandas as pd
 import pytest
+from small_tables import publish_small_tables
 
 from dashboard import questions, store
 from dashboard.filters import Selection
@@ -213,9 +215,47 @@ def test_what_the_tables_hold(database):
     assert questions.row_counts(database)["engagements"] == 8
 
 
-def test_a_folder_without_tables_says_what_to_run(tmp_path):
-    with pytest.raises(TableError, match="run `make build`"):
+def test_a_folder_without_tables_says_which_is_missing(tmp_path):
+    with pytest.raises(TableError, match=r"engagements\.parquet is missing"):
         store.open_tables(tmp_path)
+
+
+def half_there(folder):
+    (folder / "topics.parquet").unlink()
+
+
+def damaged(folder):
+    (folder / "topics.parquet").write_bytes(b"PAR1 and then nothing")
+
+
+def without_a_column(folder):
+    file = folder / "topics.parquet"
+    pd.read_parquet(file).drop(columns="topic").to_parquet(file, index=False)
+
+
+def of_another_type(folder):
+    file = folder / "engagements.parquet"
+    pd.read_parquet(file).assign(year="last year").to_parquet(file, index=False)
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (half_there, "topics.parquet is missing"),
+        (damaged, "topics.parquet is damaged"),
+        (without_a_column, "of another version of Parley: it has no column topic"),
+        (of_another_type, "of another version of Parley: its columns are of another type"),
+    ],
+)
+def test_tables_that_cannot_be_used_say_why(tmp_path, harm, sentence):
+    folder = publish_small_tables(tmp_path)
+    harm(folder)
+    with pytest.raises(TableError, match=sentence):
+        store.open_tables(folder)
+
+
+def test_the_version_is_the_folder_the_tables_came_from(database):
+    assert store.version(database) == "current"
 
 
 def test_the_open_database_reads_no_files(database, small_folder):
