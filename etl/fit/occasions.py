@@ -4,7 +4,6 @@ Run `python -m etl.fit.occasions` after a change to people, forums, venues or oc
 """
 
 import re
-from itertools import chain
 
 from etl.extract.contacts import Features
 from etl.extract.formats import find_format
@@ -18,6 +17,9 @@ from etl.fit.scenes import AnnotatedScene, read_scenes_as_read
 from etl.fit.venues import differences, fit_choice
 
 STRENGTH = 0.1
+# How often a row of the articles worked on counts: left out in turn they score 0.856 with practice and 0.844
+# without, whether they count once or four times; practice names visits more freely than they do.
+TIMES = 4
 SMALL_WORDS = frozenset({"the", "of", "to", "and", "s", "meeting", "visit", "in"})
 
 
@@ -49,11 +51,11 @@ def occasion_rows(each: AnnotatedScene) -> list[Features]:
 
 def main() -> None:
     """Fit on scenes as the reader sets them, of articles worked on and practice, and write the weights."""
-    scenes = read_scenes_as_read(chain(read_worked_on(), read_practice()))
-    write_model(
-        fit_choice([row for each in scenes for row in occasion_rows(each)], STRENGTH),
-        WEIGHTS / "occasions.json",
+    worked_on, practice = (
+        [row for each in read_scenes_as_read(articles) for row in occasion_rows(each)]
+        for articles in (read_worked_on(), read_practice())
     )
+    write_model(fit_choice([*worked_on * TIMES, *practice], STRENGTH), WEIGHTS / "occasions.json")
 
 
 if __name__ == "__main__":
