@@ -14,20 +14,26 @@ from etl.tables import OUTCOME_KINDS
 from etl.wording import Hit, Phrasebook, load_wording
 
 HEADING = 80  # characters of a sentence that may be no more than the document's heading
-CLOSE = 80  # characters between "concluded", "exchanged" and the like and the document
+# Characters between "concluded", "exchanged" and the like and the document: its subject with a clause of its
+# own may stand farther off than its object.
+SUBJECT, OBJECT = 110, 80
 EARLY = 10  # up to this day of a month the month before is recent
 ITEMS_AFTER = 2  # sentences after "two MoUs were signed" that may say what they are about
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_CLAUSE_END = re.compile(r"[;:]\s|,?\s—\s|,\s(?:and|but|while|which|who|whose|where)\s|,\s(?=one\b)")
+_CLAUSE_END = re.compile(
+    r"[;:]\s|,?\s—\s|,\s(?:and|but|while|which|who|whose|where)\s|,\s(?=one\b|according to\b)"
+    # "…, the joint statement says": what is still to come in it is not the statement.
+    r"|,\s(?=(?:a|the|their)\s(?:\w+\s){0,2}(?:communiqu|statement|declaration))"
+)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 # The year of an event, not that of a name ("the 1993 accord").
 _YEAR_OF = re.compile(rf"\b(?:in|since|of|from|during|until|by|{'|'.join(MONTHS)}|\d,) ((?:19|20)\d\d)\b")
 _MONTH = re.compile(rf"\b(?:[Ii]n|[Ss]ince|[Ll]ast|\d)\s({'|'.join(MONTHS)})\b")
 _ANAPHOR = re.compile(r"\b(?:it|both signed|signatures are|the (?:document|papers?|text))\b", re.IGNORECASE)
-_JOINT = re.compile(r"joint|communiqu|vision", re.IGNORECASE)
+_JOINT = re.compile(r"joint|communiqu|vision|final", re.IGNORECASE)
 _PARTY = re.compile(r"\b(?:with|between|by)(?: the)? $")
 _LISTED = re.compile(r"(?:,|\band\b)(?:\s[\w'’-]+){0,5}\s$")
 
@@ -125,7 +131,7 @@ def _outcomes(
 def _is_done(hit: Hit, documents: Sequence[Hit]) -> bool:
     """Whether the hit says that a document came to be; "concluded" and the like only close to one."""
     if hit.cue.group == "adopted":
-        return any(hit.start - CLOSE <= each.start and each.start <= hit.end + CLOSE for each in documents)
+        return any(hit.start - SUBJECT <= each.start and each.start <= hit.end + OBJECT for each in documents)
     return hit.cue.group in ("signed", "issued")
 
 

@@ -9,6 +9,8 @@ from etl.model import Sentence
 
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(r"([\w.-]+)\.$")
+# Initials joined to a word belong to a longer name: "the India-U.S. Defense Relationship".
+_JOINED_INITIALS = re.compile(r"\w-(?:[A-Z]\.)+$")
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
@@ -35,6 +37,8 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 
 
 def _is_cut(sentence: str) -> bool:
-    """True where the full stop is that of a shortened rank: "Sen. Lieut." before "Gen. Phan Van Giang"."""
+    """True where the full stop is that of a shortened rank or of initials: "Sen. Lieut.", "India-U.S."."""
+    if _JOINED_INITIALS.search(sentence):
+        return True
     last = _LAST_WORD.search(sentence)
     return last is not None and last[1].lower().replace(".", "") in load_lexicon().words["shortened"]

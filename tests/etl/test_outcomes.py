@@ -52,6 +52,23 @@ def scene_of(text: str) -> Scene:
             "The delegations exchanged a Bilateral Military Cooperation Plan for next year.",
             [("plan", "Bilateral Military Cooperation Plan for next year")],
         ),
+        # What a statement says is still to come; the statement itself is there.
+        (
+            "Spies will tell each other more, the joint communique says.",
+            [("joint_statement", "joint communique")],
+        ),
+        (
+            "A new unit will be studied, according to the joint communique.",
+            [("joint_statement", "joint communique")],
+        ),
+        (
+            "The meeting ended with signatures under an Action Plan for 2017.",
+            [("plan", "Action Plan for 2017")],
+        ),
+        (
+            "They put their names to the Framework for the India-U.S. Defense Relationship.",
+            [("agreement", "Framework for the India-U.S. Defense Relationship")],
+        ),
         # "It" takes up the document of the sentence before.
         (
             "The two now have a memorandum of understanding on defence. The ministers signed it in Cairo.",
