@@ -1,12 +1,12 @@
 """Where the members of a network stand: near those they met often, and apart enough to be read."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 # Rounds of the two steps; more changes nothing that can be seen.
-_ROUNDS, _TIDYING = 400, 300
+_ROUNDS, _TIDYING = 200, 200
 # A label's share of the drawing's width and height.
 _LABEL = (0.125, 0.085)
 _BY_RANK = 0.6
@@ -14,11 +14,13 @@ _BY_RANK = 0.6
 Points = npt.NDArray[np.float64]
 
 
-def spread(members: int, pairs: Sequence[tuple[int, int, int]]) -> Points:
+@lru_cache(maxsize=64)
+def spread(members: int, pairs: tuple[tuple[int, int, int], ...]) -> Points:
     """A place in the unit square for each member, the same at every call.
 
     pairs: positions of two members, and how often they met. After Fruchterman and Reingold (1991), Graph
     drawing by force-directed placement: pairs attract, everyone repels. Then labels are pushed apart.
+    Kept, since every click on a page draws the same network again.
     """
     if members < 2:
         return np.full((members, 2), 0.5)

@@ -42,12 +42,12 @@ def meeting_network(members: pd.DataFrame, pairs: pd.DataFrame, top: int = 30) -
     place = {who: at for at, who in enumerate(shown["who"])}
     points = spread(
         len(shown),
-        [
+        tuple(
             (place[source], place[target], int(times))
             for source, target, times in zip(
                 lines["source"], lines["target"], lines["engagements"], strict=True
             )
-        ],
+        ),
     )
     circles = _circles(shown.assign(x=points[:, 0], y=points[:, 1]), lines)
     ends = circles.set_index("who")[["x", "y"]]
