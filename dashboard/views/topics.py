@@ -70,8 +70,8 @@ def _documents(database: store.Database, outcomes: pd.DataFrame, selection: Sele
         column_config={
             "When": st.column_config.TextColumn(width=138),
             "Between": st.column_config.TextColumn(width=145),
-            "Kind": st.column_config.TextColumn(width=200),
-            "Document": st.column_config.TextColumn(width=285),
+            "Kind": st.column_config.TextColumn(width=213),
+            "Document": st.column_config.TextColumn(width=272),
             "Article": st.column_config.LinkColumn(width=62, display_text="Read"),
         },
         placeholder=NOT_STATED,
