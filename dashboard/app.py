@@ -13,9 +13,11 @@ from dashboard import sidebar, store
 from dashboard.filters import Known, Selection
 from dashboard.views import (
     accuracy,
+    counterparts,
     data,
     engagements,
     formats,
+    ministers,
     network,
     no_tables,
     overview,
@@ -62,16 +64,25 @@ def main() -> None:
         return st.Page(shown, title=title, icon=f":material/{icon}:", url_path=path, default=default)
 
     page = st.navigation(
-        [
-            page_of(overview.show, "Overview", "monitoring", default=True),
-            page_of(venues.show, "Venues", "location_on"),
-            page_of(formats.show, "Formats", "videocam"),
-            page_of(topics.show, "Topics", "topic"),
-            page_of(network.show, "Network", "hub"),
-            page_of(engagements.show, "Engagements", "table_rows"),
-            page_of(accuracy.show, "Accuracy", "target"),
-            page_of(data.show, "Data and downloads", "download"),
-        ],
+        {
+            # Ten pages are too many for one row: those of charts stand under their question.
+            "": [
+                page_of(overview.show, "Overview", "monitoring", default=True),
+                page_of(engagements.show, "Engagements", "table_rows"),
+                page_of(accuracy.show, "Accuracy", "target"),
+                page_of(data.show, "Data and downloads", "download"),
+            ],
+            "Who met whom": [
+                page_of(counterparts.show, "Counterparts", "handshake"),
+                page_of(ministers.show, "Ministers", "person"),
+                page_of(network.show, "Network", "hub"),
+            ],
+            "Where, how, about what": [
+                page_of(venues.show, "Venues", "location_on"),
+                page_of(formats.show, "Formats", "videocam"),
+                page_of(topics.show, "Topics", "topic"),
+            ],
+        },
         position="top",
     )
     sidebar.follow_url(known, page.url_path)

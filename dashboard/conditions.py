@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import replace
 
 from dashboard.filters import LISTS, Selection
+from dashboard.hosts import met_at
 
 # From the day the World Health Organization called it a pandemic (11 March 2020) to the last day of its
 # emergency (4 May 2023). NULL where all that is known is a time that reaches across one of these days.
@@ -94,6 +95,8 @@ def condition(selection: Selection) -> tuple[str, dict[str, object]]:
     for name, column in _COLUMNS.items():
         if getattr(selection, name):
             parts.append(f"list_contains(${name}, e.{column})")
+    if selection.engagement_id:
+        parts.append("e.engagement_id = $engagement_id")
     words = _plain(selection.text).split()
     if words:
         parts.append(
@@ -114,6 +117,12 @@ def _of_people(selection: Selection) -> list[str]:
         parts.append(person.format("list_contains($ministers, p.person_id)"))
     if selection.counterparts:
         parts.append(side.format(f"list_contains($counterparts, s.country) AND {across(selection)}"))
+    if selection.person_id:
+        parts.append(person.format("p.person_id = $person_id"))
+    if selection.place:
+        met = f"{met_at(selection)} = $place AND {across(selection)}"
+        named = " AND list_contains($counterparts, s.country)" if selection.counterparts else ""
+        parts.append(side.format(met + named))
     if selection.together:
         parts.append(_TOGETHER)
     return parts
@@ -148,6 +157,9 @@ def _bound(selection: Selection) -> dict[str, object]:
         "city_country": city_country,
         "setting": selection.setting,
         "period": selection.period,
+        "person_id": selection.person_id,
+        "place": selection.place,
+        "engagement_id": selection.engagement_id,
         "together": list(selection.together),
         "statuses": list(selection.statuses),
     }

@@ -71,6 +71,10 @@ class Selection:
     # One of SETTINGS, and one of PERIODS.
     setting: str | None = None
     period: str | None = None
+    # Who took part; at whose place a counterpart was met, one of theme.PLACES; the one engagement.
+    person_id: str | None = None
+    place: str | None = None
+    engagement_id: str | None = None
     # Countries and person_ids that were all there.
     together: tuple[str, ...] = ()
     # A further selection that has to hold as well.

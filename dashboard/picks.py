@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.filters import Known, Selection
-from dashboard.theme import FORMAT_LABELS, PERIOD_LABELS, SETTING_LABELS, topic_label
+from dashboard.theme import FORMAT_LABELS, PERIOD_LABELS, PLACE_LABELS, SETTING_LABELS, topic_label
 
 # A member or a pair of the network.
 _TOGETHER = {"source", "pair", "who"}
@@ -41,11 +41,11 @@ def narrowed(selection: Selection, pick: Pick | None) -> Selection:
             clicked["years"] = (int(value), int(value))
         elif column in _FILTERS:
             clicked[_FILTERS[column]] = (str(value),)
-        elif column in ("setting", "period"):
+        elif column in ("setting", "period", "place", "person_id", "engagement_id"):
             clicked[column] = str(value)
         elif column == "side":
             clicked["seen_from"] = str(value)
-    if "venue_city" in row.index:
+    if pick.point.keys() & {"venue", "venue_city"}:
         country = row["venue_country"]
         clicked["city"] = (row["venue_city"], country if isinstance(country, str) else None)
     elif "venue_country" in pick.point:
@@ -76,7 +76,12 @@ def lasting(selection: Selection, pick: Pick | None, known: Known) -> Selection 
             further = replace(further, ministers=(own,))
         else:
             return None
-    by_click = (further.also, further.city, further.setting, further.period)
+    if further.person_id and not selection.ministers:
+        further = replace(further, ministers=(further.person_id,), person_id=None)
+    by_click = (
+        *(further.also, further.city, further.setting, further.period),
+        *(further.person_id, further.place, further.engagement_id),
+    )
     return None if further == selection or any(by_click) else further
 
 
@@ -86,7 +91,7 @@ def in_words(pick: Pick | None) -> str:
     if pick is None or row is None:
         return ""
     words = []
-    if pick.point.keys() & {"country", "side", *_TOGETHER}:
+    if pick.point.keys() & {"country", "side", "person_id", *_TOGETHER}:
         words.append(str(row["name"]))
     if "topic" in pick.point:
         words.append(topic_label(str(row["topic"])))
@@ -100,6 +105,10 @@ def in_words(pick: Pick | None) -> str:
         words.append(str(row["country_name"]))
     if "format" in pick.point:
         words.append(FORMAT_LABELS[row["format"]].lower())
+    if "place" in pick.point:
+        words.append(PLACE_LABELS[row["place"]].lower())
+    if "engagement_id" in pick.point:
+        words.append(str(row["when"]))
     if "setting" in pick.point:
         words.append(SETTING_LABELS[row["setting"]].lower())
     return ", ".join(words)

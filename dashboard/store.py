@@ -1,7 +1,7 @@
 """DuckDB over the published tables: opened once a version, asked with a Selection.
 
-This module, conditions.py and the modules of questions hold the dashboard's only SQL. Values a reader can
-choose are bound, never written into the SQL text.
+This module, conditions.py, hosts.py and the modules of questions hold the dashboard's only SQL.
+Values a reader can choose are bound, never written into the SQL text.
 """
 
 import csv

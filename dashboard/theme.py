@@ -98,6 +98,17 @@ SETTING_COLOURS: dict[Mode, dict[str, str]] = {
 }
 # Counts of every format together wear a colour that is no format's.
 ANY_COLOURS: dict[Mode, str] = {"light": "#8A3358", "dark": "#CC86A4"}
+# At whose place two sides met: the words and colours of a setting, with one side's place for the other's.
+PLACES = ("home", "theirs", "third", "remote", "unknown")
+_AS_SETTING = {**{place: place for place in PLACES}, "theirs": "away"}
+PLACE_LABELS = {
+    **{place: SETTING_LABELS[setting] for place, setting in _AS_SETTING.items()},
+    "theirs": "At theirs",
+}
+PLACE_COLOURS: dict[Mode, dict[str, str]] = {
+    mode: {place: found[setting] for place, setting in _AS_SETTING.items()}
+    for mode, found in SETTING_COLOURS.items()
+}
 TEXT_COLOURS: dict[Mode, str] = {"light": "#111926", "dark": "#E7EBF0"}
 BACKGROUND_COLOURS: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#11161D"}
 

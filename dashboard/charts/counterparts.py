@@ -11,6 +11,7 @@ from dashboard.theme import LABEL_SIZE
 
 # Pixels of the legend above and the years below.
 _AROUND = 66
+_ONE = {"counterparts": "counterpart", "people": "person", "topics": "topic"}
 
 
 def counterpart_ranking(counts: pd.DataFrame, top: int = 15) -> Figure:
@@ -28,21 +29,30 @@ def counterpart_heatmap(counts: pd.DataFrame, top: int = 15) -> Figure:
     counts: columns `country`, `name`, `year` (int), `engagements` (int); one row a pair.
     A click selects `picked`, with `country` and `year`. Without rows: a figure that says so.
     """
-    order = ranked(counts.groupby(["country", "name"])["engagements"].sum().reset_index(), "name", top)
+    return year_heatmap(counts, key="country", title="Counterpart", what="counterparts", top=top)
+
+
+def year_heatmap(counts: pd.DataFrame, *, key: str, title: str, what: str, top: int) -> Figure:
+    """Anything by year, the deeper the more engagements; those with most in total on top.
+
+    counts: columns `key` (what a click gives beside the year), `name`, `year` (int), `engagements` (int).
+    title: what the tooltip calls one row; what: what the description calls several of them.
+    """
+    order = ranked(counts.groupby([key, "name"])["engagements"].sum().reset_index(), "name", top)
     if order.empty:
-        return nothing("country", "year")
-    totals = order.set_index("country")["engagements"]
-    lines = order.set_index("country")["lines"]
-    rows = counts[(counts["engagements"] > 0) & counts["country"].isin(totals.index)]
+        return nothing(key, "year")
+    totals = order.set_index(key)["engagements"]
+    lines = order.set_index(key)["lines"]
+    rows = counts[(counts["engagements"] > 0) & counts[key].isin(totals.index)]
     rows = rows.assign(
-        total=rows["country"].map(totals),
-        lines=rows["country"].map(lines),
+        total=rows[key].map(totals),
+        lines=rows[key].map(lines),
         spoken=[
             f"{name}, {year}: {in_words(number)}"
             for name, year, number in zip(rows["name"], rows["year"], rows["engagements"], strict=True)
         ],
     )
-    selection = encodings.picked("country", "year")
+    selection = encodings.picked(key, "year")
     chart: alt.Chart = (
         alt.Chart(rows)
         .mark_rect(cursor="pointer")
@@ -53,7 +63,7 @@ def counterpart_heatmap(counts: pd.DataFrame, top: int = 15) -> Figure:
             opacity=encodings.pale_unless(selection),
             description="spoken:N",
             tooltip=[
-                alt.Tooltip("name:N", title="Counterpart"),
+                alt.Tooltip("name:N", title=title),
                 alt.Tooltip("year:O", title="Year"),
                 encodings.count_tooltip(),
                 encodings.count_tooltip("All years", "total"),
@@ -61,7 +71,7 @@ def counterpart_heatmap(counts: pd.DataFrame, top: int = 15) -> Figure:
         )
         .add_params(selection)
     )
-    return framed(chart, rows_height(order["lines"]) + _AROUND, _description(rows, order))
+    return framed(chart, rows_height(order["lines"]) + _AROUND, _description(rows, order, what))
 
 
 def depth(most: int) -> alt.Color:
@@ -82,8 +92,8 @@ def depth(most: int) -> alt.Color:
     return alt.Color("engagements:Q", scale=alt.Scale(domain=[0, ticks[-1]]), legend=legend)
 
 
-def _description(rows: pd.DataFrame, order: pd.DataFrame) -> str:
+def _description(rows: pd.DataFrame, order: pd.DataFrame, what: str) -> str:
     most = rows.sort_values("engagements", ascending=False).iloc[0]
     number = in_words(int(most["engagements"]))
-    parts = in_words(len(order), "counterpart", "counterparts")
+    parts = in_words(len(order), _ONE.get(what, what), what)
     return f"{parts} by year; most in one year: {most['name']}, {number} in {most['year']}."

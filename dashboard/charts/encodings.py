@@ -11,6 +11,8 @@ from dashboard.theme import (
     FORMAT_COLOURS,
     FORMAT_LABELS,
     LABEL_SIZE,
+    PLACE_COLOURS,
+    PLACE_LABELS,
     TEXT_COLOURS,
     VIDEO_EDGES,
     Mode,
@@ -44,6 +46,24 @@ def any_colour() -> alt.ExprRef:
 def format_colour(present: Iterable[str]) -> alt.Color:
     """Colour by the column `format`; the legend on top names those in `present` (codebook ids)."""
     return part_colour("format", FORMAT_LABELS, FORMAT_COLOURS, present)
+
+
+def format_fill(present: Iterable[str]) -> alt.Fill:
+    """The same as the fill of a mark that has an outline of its own."""
+    colour = format_colour(present)
+    return alt.Fill("format:N", scale=colour["scale"], legend=colour["legend"])
+
+
+def format_outline() -> alt.Stroke:
+    """A line in the colour of the format around a mark; video's stands out on the light page too."""
+    colours = {mode: {**found, "video": VIDEO_EDGES[mode]} for mode, found in FORMAT_COLOURS.items()}
+    scale = [on_page({mode: colours[mode][name] for mode in colours}) for name in FORMAT_LABELS]
+    return alt.Stroke("format:N", scale=alt.Scale(domain=list(FORMAT_LABELS), range=scale), legend=None)
+
+
+def place_colour(present: Iterable[str]) -> alt.Color:
+    """Colour by the column `place`, one of theme.PLACES; the legend on top names those in `present`."""
+    return part_colour("place", PLACE_LABELS, PLACE_COLOURS, present)
 
 
 def part_colour(

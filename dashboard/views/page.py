@@ -59,9 +59,13 @@ def behind(
     click: as `widgets.clicked` gives it.
     """
     pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
+    table.show(database, narrowed(selection, pick), in_words(pick), keep=keeper(selection, pick, known))
+
+
+def keeper(selection: Selection, pick: Pick | None, known: Known) -> Callable[[], None] | None:
+    """What makes the click a filter; None where it cannot be one."""
     kept = lasting(selection, pick, known)
-    keep = None if kept is None else partial(_keep, kept, known)
-    table.show(database, narrowed(selection, pick), in_words(pick), keep=keep)
+    return None if kept is None else partial(_keep, kept, known)
 
 
 def _keep(kept: Selection, known: Known) -> None:

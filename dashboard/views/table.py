@@ -30,11 +30,12 @@ def show(
     *,
     charts: bool = True,
     keep: Callable[[], None] | None = None,
+    beside: Callable[[], None] | None = None,
 ) -> None:
     """The engagements under a heading, as the last part of a page of charts.
 
     picked: the click on a chart that narrows the table, in words; empty for none. charts: whether any stand
-    above. keep: makes the click a filter, where it can be one.
+    above. keep: makes the click a filter, where it can be one. beside: draws another offer of the click.
     """
     rows = questions.matching_engagements(database, selection)
     st.header("The engagements", anchor=False)
@@ -44,6 +45,8 @@ def show(
             st.button("Show all", icon=":material/close:", on_click=widgets.forget_click)
             if keep is not None:
                 st.button("Keep as filter", icon=":material/filter_alt:", on_click=keep)
+            if beside is not None:
+                beside()
         else:
             narrow = " A click on a chart narrows this table." if charts else ""
             st.caption(f"Select a row to read what the articles say.{narrow}")

@@ -12,7 +12,10 @@ from small_tables import SENTENCE
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", "venues", "formats", "topics", "network", "engagements", "accuracy", "data-and-downloads"]
+PAGES = [
+    *("", "counterparts", "ministers", "venues", "formats", "topics", "network"),
+    *("engagements", "accuracy", "data-and-downloads"),
+]
 
 
 def figure(page: Page, label: str) -> str:

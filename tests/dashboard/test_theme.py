@@ -73,6 +73,7 @@ def test_white_words_can_be_read_on_a_button(mode):
     ("mode", "name", "colour"),
     [
         *((mode, name, c) for mode, found in theme.FORMAT_COLOURS.items() for name, c in found.items()),
+        *((mode, name, c) for mode, found in theme.PLACE_COLOURS.items() for name, c in found.items()),
         *((mode, "any", colour) for mode, colour in theme.ANY_COLOURS.items()),
     ],
 )
@@ -101,6 +102,9 @@ def test_a_deeper_count_is_further_from_the_page(mode):
         (theme.DATE_BASIS_LABELS, tables.DATE_BASES),
         (theme.FORMAT_COLOURS["light"], tables.FORMATS),
         (theme.FORMAT_COLOURS["dark"], tables.FORMATS),
+        (theme.PLACE_LABELS, theme.PLACES),
+        (theme.PLACE_COLOURS["light"], theme.PLACES),
+        (theme.PLACE_COLOURS["dark"], theme.PLACES),
     ],
 )
 def test_every_value_of_the_codebook_has_its_word_or_colour_in_order(labels, values):

@@ -1,0 +1,205 @@
+"""How often each counterpart was met, and at whose place; one country's page; two or three side by side.
+
+The counterpart filter says which: none, one, or those to compare. So the page's link is the pair's.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import people_questions, questions, store, widgets
+from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
+from dashboard.charts.shares import meeting_places
+from dashboard.charts.subjects import person_ranking, topic_heatmap, topic_ranking
+from dashboard.charts.timeline import timeline
+from dashboard.charts.venues import venue_ranking
+from dashboard.charts.years import engagements_by_year
+from dashboard.filters import Known, Selection
+from dashboard.phrases import counted, listed, written_place
+from dashboard.picks import Pick, in_words, narrowed
+from dashboard.views import compared, facts, table
+from dashboard.views.cards import card, choice, opener, with_when
+from dashboard.views.compared import Subject
+from dashboard.views.page import ENOUGH_FOR_CHARTS, Shown, keeper
+
+MOST_COMPARED = 3
+
+
+def show(database: store.Database, known: Known, selection: Selection) -> None:
+    """All counterparts, the one that is chosen, or the two or three."""
+    matches = store.count(database, selection)
+    widgets.heading(_title(database, selection), database, known, selection, matches)
+    if not matches:
+        widgets.nothing_matches(database, known, selection)
+        return
+    chosen = selection.counterparts
+    _choice(database, known, selection)
+    click = widgets.clicked(selection)
+    view = _view(selection, chosen[0]) if len(chosen) == 1 else selection
+    if len(chosen) == 1:
+        rows = _one(database, view, chosen[0], matches)
+    elif 2 <= len(chosen) <= MOST_COMPARED:
+        rows = _compared(database, selection)
+    else:
+        rows = _all(database, selection)
+    pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
+    beside = None
+    if pick and not chosen and (row := pick.row()) is not None:
+        country = str(row["country"])
+        name = store.country_name(database, country)
+        beside = opener(f"Open {name}", replace(selection, counterparts=(country,)), known)
+    keep = None if beside else keeper(selection, pick, known)
+    table.show(database, narrowed(view, pick), in_words(pick), charts=bool(rows), keep=keep, beside=beside)
+
+
+def _view(selection: Selection, country: str) -> Selection:
+    """One country's engagements; where one looks from nowhere, seen from it."""
+    if selection.seen_from or selection.ministers:
+        return replace(selection, counterparts=(country,))
+    return replace(selection, seen_from=country, counterparts=())
+
+
+def _title(database: store.Database, selection: Selection) -> str:
+    names = [store.country_name(database, code, in_sentence=True) for code in selection.counterparts]
+    looking = _looking(database, selection)
+    if len(names) > MOST_COMPARED or not names:
+        return (
+            f"How often and where {looking} met each counterpart" if looking else "Who met often, and where"
+        )
+    if len(names) > 1:
+        whose = f"How {looking} met {listed(names)}" if looking else f"{listed(names)} compared"
+        return whose[:1].upper() + whose[1:]
+    return f"When {looking} met {names[0]}" if looking else f"Whom and when {names[0]} met"
+
+
+def _looking(database: store.Database, selection: Selection) -> str:
+    if selection.seen_from:
+        return store.country_name(database, selection.seen_from, in_sentence=True)
+    if len(selection.ministers) == 1:
+        return widgets.escape(store.person_name(database, selection.ministers[0]))
+    return "these people" if selection.ministers else ""
+
+
+def _choice(database: store.Database, known: Known, selection: Selection) -> None:
+    """The way in: open a country's page, or set another beside it."""
+    chosen = selection.counterparts
+    if len(chosen) >= MOST_COMPARED:
+        return
+    options = questions.options(database, "counterparts", selection.without("counterparts"))
+    label = "Compare with another country" if chosen else "Open one country’s page"
+    choice(label, options, chosen, lambda key: replace(selection, counterparts=(*chosen, key)), known)
+
+
+def _all(database: store.Database, selection: Selection) -> Shown:
+    st.header("How often", anchor=False)
+    counts = questions.counterpart_counts(database, selection)
+    by_year = questions.counterpart_counts_by_year(database, selection)
+    with widgets.pair():
+        shown = card("Met most", "counterpart-ranking", counts, counterpart_ranking)
+        shown |= card("Year by year", "counterpart-years", by_year, counterpart_heatmap)
+    st.header("At whose place", anchor=False)
+    return shown | _balance(database, selection)
+
+
+def _balance(database: store.Database, selection: Selection, only: tuple[str, ...] = ()) -> Shown:
+    """At whose place they met; only: the countries to show, all without any."""
+    places = people_questions.place_counts(database, selection)
+    if only:
+        places = places[places["country"].isin(only)]
+    looking = _looking(database, selection)
+    if selection.seen_from:
+        note = f"At home is in {looking}; at theirs is in the counterpart’s."
+    elif selection.ministers:
+        note = "At home is in the minister’s country; at theirs is in the counterpart’s."
+    else:
+        note = "At home is in the country named on the left; at theirs is in that of another side."
+    return card("Host and visitor", "counterpart-places", places, meeting_places, note=note)
+
+
+def _one(database: store.Database, view: Selection, country: str, matches: int) -> Shown:
+    facts.show(facts.facts(database, view, date.today()))
+    if matches < ENOUGH_FOR_CHARTS:
+        return {}
+    alone = not view.counterparts
+    return {
+        **_when(database, view),
+        **(_whom(database, view) if alone else {}),
+        **_where(database, view, () if alone else (country,)),
+        **_people(database, view, country),
+        **_topics(database, view),
+    }
+
+
+def _when(database: store.Database, view: Selection) -> Shown:
+    st.header("When and how", anchor=False)
+    rows = with_when(questions.matching_engagements(database, view))
+    undated = int(rows["date_start"].isna().sum())
+    note = "A dot an engagement; hollow where only the month or year is known."
+    if undated:
+        note += f" {counted(undated, 'engagement')} without a date cannot be shown."
+    shown = card("Timeline", "counterpart-timeline", rows, timeline, note=note)
+    counts = questions.counts_by_year_and_format(database, view)
+    return shown | card("By year and format", "counterpart-formats", counts, engagements_by_year)
+
+
+def _whom(database: store.Database, view: Selection) -> Shown:
+    st.header("With whom", anchor=False)
+    counts = questions.counterpart_counts(database, view)
+    by_year = questions.counterpart_counts_by_year(database, view)
+    with widgets.pair():
+        shown = card("Met most", "counterpart-ranking", counts, counterpart_ranking)
+        return shown | card("Year by year", "counterpart-years", by_year, counterpart_heatmap)
+
+
+def _where(database: store.Database, view: Selection, only: tuple[str, ...]) -> Shown:
+    st.header("At whose place", anchor=False)
+    venues = questions.venue_counts(database, view)
+    places = zip(venues["venue_city"], venues["country_name"], strict=True)
+    venues = venues.assign(venue=[written_place(city, name) for city, name in places])
+    with widgets.pair():
+        shown = _balance(database, view, only)
+        return shown | card("By city", "counterpart-cities", venues, partial(venue_ranking, top=10))
+
+
+def _people(database: store.Database, view: Selection, country: str) -> Shown:
+    st.header("Who", anchor=False)
+    name = store.country_name(database, country, in_sentence=True)
+    theirs = _plain(people_questions.people_counts(database, view, country))
+    if view.seen_from == country:
+        others, title = people_questions.people_across(database, view), "Whom they met"
+    elif view.seen_from:
+        others = _plain(people_questions.people_counts(database, view, view.seen_from))
+        title = f"For {store.country_name(database, view.seen_from, in_sentence=True)}"
+    else:
+        return card(f"For {name}", "counterpart-people", theirs, partial(person_ranking, top=10))
+    with widgets.pair():
+        shown = card(f"For {name}", "counterpart-people", theirs, partial(person_ranking, top=10))
+        return shown | card(title, "counterpart-others", others, partial(person_ranking, top=10))
+
+
+def _plain(people: pd.DataFrame) -> pd.DataFrame:
+    """People of one country by their name alone."""
+    return people.assign(name=people["person"])
+
+
+def _topics(database: store.Database, view: Selection) -> Shown:
+    st.header("About what", anchor=False)
+    topics = people_questions.topic_counts(database, view)
+    by_year = people_questions.topics_by_year(database, view)
+    with widgets.pair():
+        shown = card("Topics", "counterpart-topics", topics, topic_ranking)
+        return shown | card("Year by year", "counterpart-topic-years", by_year, topic_heatmap)
+
+
+def _compared(database: store.Database, selection: Selection) -> Shown:
+    subjects = [
+        Subject(code, store.country_name(database, code), _view(selection, code))
+        for code in selection.counterparts
+    ]
+    compared.figures(database, subjects, date.today())
+    shown = compared.charts(database, subjects, "country", "counterparts", "counterpart")
+    st.header("At whose place", anchor=False)
+    return shown | _balance(database, selection, selection.counterparts)
