@@ -69,18 +69,20 @@ def main() -> None:
             "": [
                 page_of(overview.show, "Overview", "monitoring", default=True),
                 page_of(engagements.show, "Engagements", "table_rows"),
-                page_of(accuracy.show, "Accuracy", "target"),
-                page_of(data.show, "Data and downloads", "download"),
             ],
-            "Who met whom": [
+            "Who": [
                 page_of(counterparts.show, "Counterparts", "handshake"),
                 page_of(ministers.show, "Ministers", "person"),
                 page_of(network.show, "Network", "hub"),
             ],
-            "Where, how, about what": [
+            "Where, how, what": [
                 page_of(venues.show, "Venues", "location_on"),
                 page_of(formats.show, "Formats", "videocam"),
                 page_of(topics.show, "Topics", "topic"),
+            ],
+            "Trust and data": [
+                page_of(accuracy.show, "Accuracy", "target"),
+                page_of(data.show, "Data and downloads", "download"),
             ],
         },
         position="top",
