@@ -86,7 +86,11 @@ def choose_gatherings(situation: Situation, judge: Judgement) -> list[Gathering]
     for group, probability in sorted(groups.items(), key=lambda item: (-item[1], sorted(item[0]))):
         if probability < SEATED or any(situation.crosses(group & other) for other in seated):
             continue
-        apart = [pair for pair in pairs if pair <= group and not _shown_alone(situation, pair)]
+        within = [pair for pair in pairs if pair <= group]
+        if frozenset[int]().union(*within) == group and all(pairs[pair] > probability for pair in within):
+            # Everyone sat down with somebody alone, and that is surer: no table of them all.
+            continue
+        apart = [pair for pair in within if not _shown_alone(situation, pair)]
         if not apart or probability >= sum(pairs[pair] for pair in apart) / len(apart):
             seated[group] = probability
             pairs = {

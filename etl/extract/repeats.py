@@ -109,11 +109,14 @@ def _is_news(gathering: Gathering, sentence: int, found: Sequence[Gathering], si
 
 
 def _goes_on(sentence: int, group: Group, situation: Situation) -> bool:
-    """Whether the sentence before, of the same paragraph, tells of an earlier time: "On that occasion …"."""
+    """Whether the sentence before tells of an earlier time, and this one of nothing new: "On that occasion …".
+
+    Across paragraphs only where this one does not name the people: "Both sides reviewed …".
+    """
     if not sentence:
         return False
     stage, before = situation.stages[sentence], situation.stages[sentence - 1]
-    if before.sentence.paragraph != stage.sentence.paragraph:
+    if before.sentence.paragraph != stage.sentence.paragraph and are_named(stage, group):
         return False
     turn = find_turn(situation, group, before, _week_before(situation))
     return says("last", before.sentence.text) or (turn is not None and turn.kind == "earlier")
