@@ -109,7 +109,7 @@ def _is_news(gathering: Gathering, sentence: int, found: Sequence[Gathering], si
 
 
 def _goes_on(sentence: int, group: Group, situation: Situation) -> bool:
-    """Whether the sentence before tells of an earlier time, and this one of nothing new: "On that occasion …".
+    """Whether the sentence before tells of an earlier time and this one goes on: "On that occasion …".
 
     Across paragraphs only where this one does not name the people: "Both sides reviewed …".
     """
