@@ -15,8 +15,9 @@ _LATEST_FIRST = "coalesce(m.date_start, make_date(m.year::INTEGER, 1, 1)) DESC N
 
 # The engagements in `matching` as people read them, see matching_engagements.
 _AS_READ = """
-    SELECT m.engagement_id, m.label, m.status, m.format, m.date_start, m.date_end, m.date_basis, m.year,
-           m.venue_city, coalesce(v.name, m.venue_country) AS country_name, m.occasion, m.n_articles,
+    SELECT m.engagement_id, m.label, m.status, m.kind, m.format, m.date_start, m.date_end, m.date_basis,
+           m.year, m.venue_city, coalesce(v.name, m.venue_country) AS country_name, m.occasion, m.n_articles,
+           m.confidence,
            w.who, t.topics
     FROM matching m LEFT JOIN countries v ON v.code = m.venue_country
     LEFT JOIN (
@@ -32,6 +33,9 @@ _AS_READ = """
     ) t USING (engagement_id)
     ORDER BY {order}
 """
+
+# Letters of an identifier that are compared; longer ones are no identifiers of ours.
+_LONGEST_ID = 160
 
 # What each filter is a question about: identifier, label and the rows to count.
 _OPTIONS = {
@@ -167,9 +171,9 @@ def perspectives(database: Database) -> pd.DataFrame:
 def matching_engagements(database: Database, selection: Selection) -> pd.DataFrame:
     """The engagements of the selection, latest first, as a reader wants them in a table.
 
-    Columns engagement_id, label, status, format, date_start, date_end, date_basis, year, venue_city,
-    country_name, occasion, n_articles, who (text), topics (array of identifiers, or empty). `who` names the
-    side one looks from last: it is the same in every row.
+    Columns engagement_id, label, status, kind, format, date_start, date_end, date_basis, year, venue_city,
+    country_name, occasion, n_articles, confidence (0 to 1), who (text), topics (array of identifiers, or
+    empty). `who` names the side one looks from last: it is the same in every row.
     """
     own = "position"
     if selection.seen_from:
@@ -187,6 +191,25 @@ def one_engagement(database: Database, engagement_id: str) -> pd.Series | None:
     )
     rows = answer(database, text, {"engagement_id": engagement_id})
     return rows.iloc[0] if len(rows) else None
+
+
+def nearest_engagements(database: Database, engagement_id: str, most: int = 3) -> pd.DataFrame:
+    """Columns engagement_id, label: those whose identifier is most like a mistyped or shortened one.
+
+    Likeness: the fewest letters to change (Levenshtein), as a share of the longer identifier; less than
+    half. A link that was cut off is like the identifiers that it begins.
+    """
+    text = """
+        SELECT engagement_id, label FROM (
+            SELECT engagement_id, label,
+                   CASE WHEN length($key) >= 10 AND starts_with(engagement_id, $key) THEN 0
+                   ELSE levenshtein(engagement_id, $key) / greatest(length(engagement_id), length($key)) END
+                   AS unlike
+            FROM engagements
+        ) WHERE unlike < 0.5 ORDER BY unlike, engagement_id LIMIT $most
+    """
+    key = engagement_id.strip().lower()[:_LONGEST_ID]
+    return answer(database, text, {"key": key, "most": most})
 
 
 def filtered_table(database: Database, table: str, selection: Selection) -> pd.DataFrame:

@@ -54,10 +54,15 @@ def show(database: store.Database, row: pd.Series, *, alone: bool = False) -> No
             _articles(section, database, key)
 
 
+def path(key: str) -> str:
+    """The address of an engagement's page, from the root of the dashboard."""
+    return f"engagements?{urlencode({ENGAGEMENT: key})}"
+
+
 def _link(key: str) -> None:
     st.link_button(
         "Link to this engagement",
-        f"engagements?{urlencode({ENGAGEMENT: key})}",
+        path(key),
         icon=":material/link:",
         help="Opens this engagement at an address that can be shared",
     )
@@ -65,9 +70,11 @@ def _link(key: str) -> None:
 
 def _in_brief(row: pd.Series) -> str:
     year = None if pd.isna(row["year"]) else int(row["year"])
+    place = written_place(row["venue_city"], row["country_name"])
     parts = [
         written_when(as_date(row["date_start"]), as_date(row["date_end"]), row["date_basis"], year),
-        written_place(row["venue_city"], row["country_name"]),
+        # A call has no place, and nobody needs to be told.
+        *([] if row["format"] in ("phone", "video") and place == NOT_STATED else [place]),
         FORMAT_LABELS[row["format"]],
         STATUS_LABELS[row["status"]],
     ]
@@ -104,12 +111,13 @@ def _corrections(section: Heading, rows: pd.DataFrame) -> None:
         section("Corrected by hand", anchor=False)
         for row in rows.to_dict("records"):
             on = as_date(row["date"])
-            what = correction_in_words(row, _countries())
+            what = correction_in_words(row, countries())
             who = f"{row['author']}, {written_span(on, on)}"
             st.markdown(f"**{escape(what)}**  \n{escape(row['reason'])}  \n{escape(who)}")
 
 
-def _countries() -> dict[str, str]:
+def countries() -> dict[str, str]:
+    """Code → name of every country and organisation."""
     return {code: name for code, name, _ in store.country_names()}
 
 
@@ -123,7 +131,7 @@ def _articles(section: Heading, database: store.Database, key: str) -> None:
         source.append(written_span(published, published) if published else "no date")
         title = article["title"] if isinstance(article["title"], str) else "Untitled article"
         st.markdown(f"**{escape(title)}**  \n{escape(', '.join(source))}")
-        if otherwise := said_otherwise(reports[article["article_id"]], _countries()):
+        if otherwise := said_otherwise(reports[article["article_id"]], countries()):
             st.caption(f":material/difference: This article says otherwise: {escape(otherwise)}")
         sentences = quoted_sentences(evidence[evidence["article_id"] == article["article_id"]])
         if sentences:

@@ -3,21 +3,28 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.elements.arrow import DataframeState
 
 from dashboard import export, questions, store, widgets
 from dashboard.filters import Selection
 from dashboard.phrases import NOT_STATED, as_date, counted, number, written_place, written_when
-from dashboard.theme import FORMAT_LABELS, STATUS_LABELS, topic_label
+from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
 from dashboard.views import engagement
 
 EXTRACTS = {"engagements": "Engagements", "participants": "Participants", "topics": "Topics"}
 
-COLUMNS = ("When", "Who", "Where", "Format", "Status", "About", "Articles")
+# Of which those in FIRST_COLUMNS are shown until the reader chooses.
+COLUMNS = (
+    *("When", "Who", "Where", "Format", "Status", "Kind", "Forum or visit", "About"),
+    *("Articles", "Sure", "Identifier"),
+)
+FIRST_COLUMNS = ("When", "Who", "Where", "Format", "Status", "About", "Articles")
 
 # More rows than a person scrolls through; the extracts hold all of them.
 MOST_ROWS = 5_000
@@ -74,14 +81,35 @@ def rows_and_evidence(
 
 def _table(rows: pd.DataFrame, selection: Selection, tall: int, opened: bool) -> int | None:
     """Draw the rows; gives the position of the selected one."""
-    event = st.dataframe(
-        as_read(rows, [column for column in COLUMNS if column != "Status" or len(selection.statuses) != 1]),
+    columns = [name for name in FIRST_COLUMNS if name != "Status" or len(selection.statuses) != 1]
+    # Other rows are another table: a kept selection would open the wrong one.
+    event = grid(rows, columns, f"table-{hash(selection)}", tall, opened=opened)
+    selected = event.selection.rows
+    return selected[0] if selected and selected[0] < len(rows) else None
+
+
+def grid(
+    rows: pd.DataFrame,
+    columns: list[str],
+    key: str,
+    tall: int,
+    *,
+    on_select: Callable[[], None] | Literal["rerun"] = "rerun",
+    cells: bool = False,
+    opened: bool = False,
+) -> DataframeState:
+    """The engagements as a table, `tall` rows high at most; gives what is selected.
+
+    rows: as `questions.matching_engagements` gives them. columns: some of COLUMNS. cells: whether a click
+    anywhere in a row counts, not only at its start. opened: whether the first row is selected at first.
+    """
+    return st.dataframe(
+        as_read(rows, columns),
         hide_index=True,
         height=38 + 35 * min(max(len(rows), 1), tall),
-        # Other rows are another table: a kept selection would open the wrong one.
-        key=f"table-{hash(selection)}",
-        on_select="rerun",
-        selection_mode="single-row",
+        key=key,
+        on_select=on_select,
+        selection_mode=["single-row", "single-cell"] if cells else "single-row",
         selection_default={"selection": {"rows": [0]}} if opened else None,
         column_config={
             "When": st.column_config.Column(width=132),
@@ -89,14 +117,18 @@ def _table(rows: pd.DataFrame, selection: Selection, tall: int, opened: bool) ->
             "Where": st.column_config.TextColumn(width=125),
             "Format": st.column_config.TextColumn(width=75),
             "Status": st.column_config.TextColumn(width=90),
+            "Kind": st.column_config.TextColumn(width=90),
+            "Forum or visit": st.column_config.TextColumn(width=150),
             "About": st.column_config.TextColumn(width=130),
             "Articles": st.column_config.NumberColumn(width=60),
+            "Sure": st.column_config.NumberColumn(
+                width=60, format="percent", help="How sure the reader is that it was an engagement"
+            ),
+            "Identifier": st.column_config.TextColumn(width=250),
         },
         placeholder=NOT_STATED,
-        alt="Engagements that match the filters, latest first",
+        alt="Engagements that match the filters",
     )
-    selected = event.selection.rows
-    return selected[0] if selected and selected[0] < len(rows) else None
 
 
 def as_read(rows: pd.DataFrame, columns: list[str]) -> Styler:
@@ -122,6 +154,10 @@ def as_read(rows: pd.DataFrame, columns: list[str]) -> Styler:
             "Status": rows["status"].map(STATUS_LABELS),
             "About": [_topics(topics) for topics in rows["topics"]],
             "Articles": rows["n_articles"],
+            "Kind": rows["kind"].map(KIND_LABELS),
+            "Forum or visit": rows["occasion"].fillna(NOT_STATED),
+            "Sure": rows["confidence"],
+            "Identifier": rows["engagement_id"],
         }
     )
     return frame[columns].style.format({"When": _words_for(frame["When"], spans)}, na_rep=NOT_STATED)

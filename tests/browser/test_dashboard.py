@@ -137,6 +137,37 @@ def test_back_and_forward_follow_the_filters(page, address):
     assert figure(page, "Engagements") == "3"
 
 
+def test_a_click_in_the_table_opens_the_engagements_page_and_back_closes_it(page, address):
+    open_page(page, f"{address}/engagements?from=IND&years=2023")
+    # Anywhere in the row, not only at its start: the second row is e2.
+    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 300, "y": 90})
+    expect(page.get_by_role("heading", level=1)).to_have_text("Engagement e2")
+    expect(page).to_have_url(f"{address}/engagements?from=IND&years=2023&engagement=e2")
+    settle(page)
+    assert SENTENCE in page.locator("blockquote").inner_text()
+    expect(page.get_by_text(f"{address}/engagements?engagement=e2").first).to_be_visible()
+    page.get_by_role("button", name="Previous").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Engagement e3")
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Engagement e2")
+    settle(page)
+    page.get_by_role("button", name="All engagements").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Engagements")
+    settle(page)
+    expect_rows(page, 2)
+
+
+def test_a_dot_of_the_accuracy_page_shows_its_mistakes(page, address):
+    open_page(page, f"{address}/accuracy")
+    page.locator('[aria-label*="Format, worked on"]').first.click()
+    expect(page.get_by_role("button", name="Show all")).to_be_visible()
+    settle(page)
+    expect(page.get_by_text("Format", exact=True).first).to_be_visible()
+    page.get_by_role("button", name="Show all").click()
+    expect(page.get_by_text("worst, from the articles worked on")).to_be_visible()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_on_a_phone_nothing_is_wider_than_the_screen(page, address, path):
     page.set_viewport_size({"width": 390, "height": 844})
