@@ -19,7 +19,7 @@ PART_LABELS = {HELD_OUT: "Held out", WORKED_ON: "Worked on"}
 # What is found or not, with precision, recall and F1.
 MEASURE_LABELS = {
     "engagements": "Engagements",
-    "strict": "Engagements, every field right",
+    "strict": "Every field right",
     "participants": "Participants",
     "topics": "Topics",
     "outcomes": "Documents signed",
@@ -31,10 +31,10 @@ FIELD_LABELS = {
     "format": "Format",
     "date": "Date",
     "venue_city": "City",
-    "venue_country": "Country of the venue",
+    "venue_country": "Venue's country",
     "occasion": "Forum or visit",
-    "country": "Country of the person",
-    "role": "Office of the person",
+    "country": "Person's country",
+    "role": "Person's office",
 }
 # Fields whose values are counted against each other.
 CONFUSED = ("format", "status")

@@ -183,6 +183,13 @@ def matching_engagements(database: Database, selection: Selection) -> pd.DataFra
     return ask(database, _AS_READ.format(own=own, order=_LATEST_FIRST), selection)
 
 
+def latest_engagements(database: Database, selection: Selection, most: int) -> pd.DataFrame:
+    """The latest engagements whose date is stated, in the columns of `matching_engagements`."""
+    text = _AS_READ.format(own="position", order=f"m.date_start IS NULL, {_LATEST_FIRST}")
+    rows = ask(database, f"{text} LIMIT $most", selection, most=most)
+    return rows[rows["date_start"].notna()]
+
+
 def one_engagement(database: Database, engagement_id: str) -> pd.Series | None:
     """One engagement in the columns of `matching_engagements`, whatever the filters; None where unknown."""
     text = (

@@ -109,6 +109,8 @@ PLACE_COLOURS: dict[Mode, dict[str, str]] = {
     mode: {place: found[setting] for place, setting in _AS_SETTING.items()}
     for mode, found in SETTING_COLOURS.items()
 }
+# What stands behind the counts: there to compare with, and no category.
+QUIET_COLOURS: dict[Mode, str] = {"light": "#C3CAD3", "dark": "#4A5563"}
 TEXT_COLOURS: dict[Mode, str] = {"light": "#111926", "dark": "#E7EBF0"}
 BACKGROUND_COLOURS: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#11161D"}
 

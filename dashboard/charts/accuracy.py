@@ -78,7 +78,13 @@ def _spoken(rows: pd.DataFrame, parts: Mapping[str, str]) -> pd.DataFrame:
 
 def _legend() -> alt.Legend:
     return alt.Legend(
-        orient="top", title="", labelFontSize=LABEL_SIZE, labelColor=encodings.text_colour(), offset=8
+        orient="top",
+        title="",
+        labelFontSize=LABEL_SIZE,
+        labelColor=encodings.text_colour(),
+        # One below the other on a telephone.
+        columns=alt.ExprRef("width < 200 ? 1 : 2"),
+        offset=8,
     )
 
 

@@ -30,7 +30,7 @@ _VALUES = {"format": FORMAT_LABELS, "status": STATUS_LABELS}
 
 
 def show(database: store.Database, known: Known, selection: Selection) -> None:
-    """How often the reader is right by field, what it takes for what, its worst mistakes, what that means."""
+    """How often the reader is right by field, what it takes for what, what that means, its worst mistakes."""
     st.title("How far the tables can be trusted", anchor=False)
     widgets.note_of_dropped()
     try:
@@ -48,8 +48,8 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     _figures(quality)
     _by_field(quality)
     _confused(quality)
-    mistakes.show(quality.worst, click)
     _meaning(quality)
+    mistakes.show(quality.worst, click)
 
 
 def _not_measured(why: str) -> None:
@@ -63,14 +63,14 @@ def _figures(quality: Quality) -> None:
     fields = quality.fields[quality.fields["part"] == HELD_OUT].set_index("name")
     shown = (
         (
-            "Engagements found",
+            "Recall",
             found.loc["engagements", "recall"],
-            "Recall: of those annotated, how many were read",
+            "Of the engagements annotated, how many were found",
         ),
         (
-            "Rightly read",
+            "Precision",
             found.loc["engagements", "precision"],
-            "Precision: of those read, how many are annotated",
+            "Of the engagements read, how many are annotated",
         ),
         ("Format right", fields.loc["format", "share"], "Of the engagements found"),
         ("Date right", fields.loc["date", "share"], "Of the engagements found, to the day"),

@@ -39,7 +39,7 @@ def show(database: store.Database, row: pd.Series, *, alone: bool = False) -> No
     with st.container(border=not alone):
         heading = st.title if alone else st.header
         heading(escape(str(row["label"])), anchor=False)
-        st.caption(_in_brief(row))
+        st.caption(in_brief(row))
         # Headings follow that of the engagement: h1, h2 on a page of its own, else h2, h3.
         section = st.header if alone else st.subheader
         left, right = st.columns([2, 3], gap="large")
@@ -68,7 +68,8 @@ def _link(key: str) -> None:
     )
 
 
-def _in_brief(row: pd.Series) -> str:
+def in_brief(row: pd.Series) -> str:
+    """When, where and how, in one line, escaped. row: of `questions.matching_engagements`."""
     year = None if pd.isna(row["year"]) else int(row["year"])
     place = written_place(row["venue_city"], row["country_name"])
     parts = [

@@ -76,8 +76,8 @@ def close() -> None:
 def _disputed(reports: pd.DataFrame) -> None:
     if fields := in_dispute(reports):
         st.warning(
-            f"The articles disagree about {listed(fields)}. What most of them say stands in the tables; what "
-            "each says stands below its headline.",
+            f"The articles disagree on {listed(fields)}. The tables have one answer; what each article says "
+            "otherwise stands below its headline.",
             icon=":material/difference:",
         )
 

@@ -1,15 +1,20 @@
 """Who met whom, when, where and how: the first page."""
 
+from functools import partial
+
 import streamlit as st
 
-from dashboard import questions, store, widgets
+from dashboard import questions, store, topic_questions, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
+from dashboard.charts.coverage import coverage_by_year
 from dashboard.charts.formats import format_shares
+from dashboard.charts.subjects import topic_ranking
+from dashboard.charts.topics import topics_by_year
 from dashboard.charts.venues import venue_map, venue_ranking
 from dashboard.charts.years import engagements_by_year
 from dashboard.filters import Known, Selection
 from dashboard.phrases import counted, number, written_place
-from dashboard.views import page, table
+from dashboard.views import engagement, page, table
 from dashboard.views.page import Shown
 
 FIGURE_LABELS = {
@@ -21,6 +26,11 @@ FIGURE_LABELS = {
 
 # Fewer years are no trend, and their few bars look broken.
 _YEARS_OF_A_TREND = 6
+
+# Cards of the latest engagements: one row on a wide page.
+_LATEST = 3
+# Rows of the charts of topics.
+_TOPICS = 12
 
 
 def show(database: store.Database, known: Known, selection: Selection) -> None:
@@ -37,10 +47,13 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     if figures["engagements"] < page.ENOUGH_FOR_CHARTS:
         table.show(database, selection, charts=False)
         return
+    _latest(database, selection)
     rows = {
         **_when_and_how(database, selection, figures["engagements"]),
         **_where(database, selection, figures["engagements"]),
         **_with_whom(database, selection),
+        **_about_what(database, selection),
+        **_coverage(database, selection),
     }
     page.behind(database, known, selection, click, rows)
 
@@ -63,6 +76,27 @@ def _figures(database: store.Database, selection: Selection, figures: dict[str, 
             for name, label in FIGURE_LABELS.items()
         ]
     )
+
+
+def _latest(database: store.Database, selection: Selection) -> None:
+    """The latest engagements, each a card that leads to its page."""
+    rows = questions.latest_engagements(database, selection, _LATEST)
+    if rows.empty:
+        return
+    st.header("Latest", anchor=False)
+    with st.grid(_LATEST, min_column_width=260):
+        for place in range(len(rows)):
+            row = rows.iloc[place]
+            with st.container(border=True, height="stretch"):
+                st.markdown(f"**{widgets.escape(row['who'])}**")
+                st.caption(engagement.in_brief(row))
+                st.link_button(
+                    "Open",
+                    engagement.path(str(row["engagement_id"])),
+                    icon=":material/arrow_forward:",
+                    type="tertiary",
+                    help="Opens the engagement with its sentences",
+                )
 
 
 def _when_and_how(database: store.Database, selection: Selection, engagements: int) -> Shown:
@@ -113,3 +147,31 @@ def _with_whom(database: store.Database, selection: Selection) -> Shown:
         widgets.card(whom, "counterparts", counts, counterpart_ranking, why)
         widgets.card("Year by year", "heatmap", by_year, counterpart_heatmap, why)
     return {"counterparts": counts, "heatmap": by_year}
+
+
+def _about_what(database: store.Database, selection: Selection) -> Shown:
+    st.header("About what", anchor=False)
+    counts = topic_questions.topic_counts(database, selection)
+    by_year = topic_questions.topic_counts_by(database, "year", selection)
+    why = "The articles name no topic for these engagements. Widen the years, or remove another filter."
+    with widgets.pair():
+        widgets.card("Topics spoken of most", "topics", counts, partial(topic_ranking, top=_TOPICS), why)
+        widgets.card(
+            "Topics year by year", "topics-by-year", by_year, partial(topics_by_year, top=_TOPICS), why
+        )
+    return {"topics": counts, "topics-by-year": by_year}
+
+
+def _coverage(database: store.Database, selection: Selection) -> Shown:
+    st.header("How much the press wrote", anchor=False)
+    counts = questions.key_figures_by_year(database, selection)
+    widgets.card(
+        "Articles behind each year",
+        "coverage",
+        counts[counts["engagements"] > 0],
+        coverage_by_year,
+        "None of these engagements has a year.",
+        "More articles find more engagements: a busy press is not a busy minister. Where dots rise with the "
+        "bars, compare shares before counts.",
+    )
+    return {"coverage": counts}

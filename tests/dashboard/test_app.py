@@ -45,6 +45,15 @@ def test_the_first_page_counts_what_was_held(open_app):
     assert app.sidebar.markdown[0].value == "**6** of 8 engagements"
 
 
+def test_the_first_page_shows_the_latest_with_a_stated_date(open_app):
+    app = open_app()
+    assert "Latest" in [header.value for header in app.header]
+    shown = [text.value for text in app.main.markdown if text.value.startswith("**Rajnath Singh")]
+    # e5, then e3 and e2: e6 is dated by its article alone.
+    assert shown[0].startswith("**Rajnath Singh \\(India\\)\\, Prabowo Subianto")
+    assert len(shown) == 3
+
+
 def test_a_link_opens_what_it_names(open_app):
     app = open_app(**{"from": "IND", "minister": "rajnath-singh", "years": "2023", "format": "in_person"})
     assert app.selectbox(key="seen_from").value == "IND"

@@ -9,6 +9,7 @@ from dashboard import theme
 from dashboard.assets.make_world import rounded
 from dashboard.charts import counts, encodings
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
+from dashboard.charts.coverage import coverage_by_year
 from dashboard.charts.figure import NOTHING
 from dashboard.charts.formats import format_shares
 from dashboard.charts.projection import equal_earth, frame
@@ -390,3 +391,16 @@ def test_without_engagements_a_chart_says_so(chart, frame_, fields, rows):
     assert spec["description"] == NOTHING
     # Streamlit refuses on_select on a chart without a selection.
     assert spec["params"][0]["select"]["fields"] == fields
+
+
+def test_coverage_sets_the_articles_beside_the_engagements():
+    rows = pd.DataFrame({"year": [2021, 2022, 2023], "engagements": [4, 0, 3], "articles": [2, 0, 6]})
+    spec = coverage_by_year(rows).to_dict()
+    (values,) = spec["datasets"].values()
+    assert [(row["year"], row["articles"], row["each"]) for row in values] == [(2021, 2, 2.0), (2023, 6, 0.5)]
+    assert spec["description"] == "Articles behind the engagements, 2021 to 2023: most in 2023 (6 articles)."
+    bars, dots = spec["layer"]
+    # A year without articles keeps its place; dots are not piled up on the bars.
+    assert bars["encoding"]["x"]["scale"]["domain"] == [2021, 2022, 2023]
+    assert dots["encoding"]["y"]["stack"] is None
+    assert coverage_by_year(rows.head(0)).to_dict()["description"] == NOTHING

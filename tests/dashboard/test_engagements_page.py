@@ -118,7 +118,7 @@ def test_one_can_walk_from_one_engagement_to_the_next(open_page):
 
 
 def test_disagreeing_articles_are_said_above_all(open_page):
-    assert "disagree about when and format" in open_page(engagement="e3").warning[0].value
+    assert "disagree on when and format" in open_page(engagement="e3").warning[0].value
     assert not open_page(engagement="e2").warning
 
 
