@@ -174,8 +174,9 @@ def fit_groups(both: Iterable[tuple[Example, Situation]]) -> BoostedTrees:
 
 
 def main() -> None:
-    """Fit all three on the articles worked on and the practice reports, and write their weights."""
-    examples = read_examples([*read_worked_on(), *read_practice()])
+    """Fit all three and write their weights; the articles worked on count twice, practice once."""
+    worked_on = list(read_worked_on())
+    examples = read_examples([*worked_on, *worked_on, *read_practice()])
     situations = across_folds(examples)
     write_model(fit_moments(examples), WEIGHTS / "moments.json")
     write_trees(fit_groups(zip(examples, situations, strict=True)), WEIGHTS / "groups.json")
