@@ -64,7 +64,7 @@ test: $(VENV)/test.stamp
 # The resolver is a tool of this one target, so it stands in no lock itself.
 lock: $(VENV)/test.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary=:all: uv
-	echo setuptools | $(COMPILE) --extra export pyproject.toml - --output-file requirements.lock
+	echo setuptools | $(COMPILE) pyproject.toml - --output-file requirements.lock
 	echo setuptools | $(COMPILE) --all-extras --constraints requirements.lock pyproject.toml - --output-file requirements-test.lock
 
 clean:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import sidebar, store
+from dashboard import sidebar, store, widgets
 from dashboard.filters import Known, Selection
 from dashboard.views import (
     accuracy,
@@ -91,6 +91,7 @@ def main() -> None:
     selection = sidebar.chosen(known)
     sidebar.write_url(selection)
     sidebar.show(database, known, selection, store.count(database, selection))
+    widgets.forget_papers()
     page.run()
 
 

@@ -111,6 +111,11 @@ PLACE_COLOURS: dict[Mode, dict[str, str]] = {
 }
 # What stands behind the counts: there to compare with, and no category.
 QUIET_COLOURS: dict[Mode, str] = {"light": "#C3CAD3", "dark": "#4A5563"}
+# From no engagement to the most, where a count is a depth of colour; on the light page.
+COUNT_COLOURS = (
+    *("#F8ECF1", "#F0D5E0", "#E7BDCF", "#DCA3BB", "#CE88A6"),
+    *("#BF6C90", "#AE517A", "#9C3F68", "#8A3358", "#6B2543"),
+)
 TEXT_COLOURS: dict[Mode, str] = {"light": "#111926", "dark": "#E7EBF0"}
 BACKGROUND_COLOURS: dict[Mode, str] = {"light": "#FFFFFF", "dark": "#11161D"}
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit, urlunsplit
 
 import altair as alt
@@ -11,15 +11,18 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import citation, sidebar, store
+from dashboard import citation, export, pictures, sidebar, store
 from dashboard.filters import DEFAULT_STATUSES, LISTS, Known, Selection
+from dashboard.papers import Papers, papers_of
 from dashboard.phrases import counted, listed, number
 from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
 
+Width: TypeAlias = Literal["content", "stretch"]
 Chart: TypeAlias = alt.Chart | alt.LayerChart
 
 _PUNCTUATION = str.maketrans({mark: f"\\{mark}" for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
 _CLICKED, _CLICKED_UNDER, _GENERATIONS = "clicked", "clicked_under", "chart_generations"
+_PAPERS = "papers"
 
 
 def escape(text: str) -> str:
@@ -31,6 +34,7 @@ def heading(title: str, database: store.Database, known: Known, selection: Selec
     """The page's title, how many engagements match, and each active filter as a button that lifts it."""
     st.title(title, anchor=False)
     filters = active_filters(database, selection)
+    st.session_state[_PAPERS] = papers(database, selection)
     status = (
         f"{listed([STATUS_LABELS[status].lower() for status in selection.statuses])} "
         if selection.statuses
@@ -58,6 +62,20 @@ def note_of_dropped() -> None:
             "which these tables do not have. It was left out.",
             icon=":material/link_off:",
         )
+
+
+def forget_papers() -> None:
+    """No filters for the files of a page yet. Call before a page: not every page follows the filters."""
+    st.session_state.pop(_PAPERS, None)
+
+
+def papers(database: store.Database, selection: Selection, picked: str = "") -> Papers:
+    """What goes with the selection's files; picked: the click on a chart that narrows it, in words."""
+    words = [] if set(selection.statuses) != set(DEFAULT_STATUSES) else ["Engagements held"]
+    words += [label for label, _ in active_filters(database, selection)]
+    return papers_of(
+        database, selection, (*words, picked) if picked else tuple(words), str(st.context.url or "")
+    )
 
 
 def active_filters(database: store.Database, selection: Selection) -> list[tuple[str, Selection]]:
@@ -129,10 +147,10 @@ def figures(shown: Sequence[tuple[str, int, list[int] | None]]) -> None:
                 )
 
 
-def chart_card(title: str, chart: Chart, key: str, note: str = "") -> None:
-    """A chart under its heading; a click on a mark is kept for `clicked`.
+def chart_card(title: str, chart: Chart, key: str, note: str = "", rows: pd.DataFrame | None = None) -> None:
+    """A chart under its heading and over its downloads; a click on a mark is kept for `clicked`.
 
-    The chart's own description becomes its name for screen readers.
+    The chart's own description becomes its name for screen readers. rows: what it shows, for the file.
     """
     with st.container(border=True, height="stretch"):
         _card_head(title, note)
@@ -141,6 +159,36 @@ def chart_card(title: str, chart: Chart, key: str, note: str = "") -> None:
         st.altair_chart(
             chart, key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked"
         )
+        _take_along(title, chart, key, note, rows)
+
+
+def _take_along(title: str, chart: Chart, key: str, note: str, rows: pd.DataFrame | None) -> None:
+    """The chart's rows and pictures, each made when it is asked for."""
+    with_it = st.session_state.get(_PAPERS) or Papers()
+    with st.popover("Download", type="tertiary", icon=":material/download:"), st.container(gap="small"):
+        if rows is not None:
+            made = partial(export.to_csv, rows)
+            download("Rows as CSV", made, with_it.file_name(title, "csv"), f"{key}-csv", width="stretch")
+        for name, make in (("PNG", pictures.to_png), ("SVG", pictures.to_svg)):
+            file_name = with_it.file_name(title, name.lower())
+            made = partial(make, chart, title, with_it, note)
+            download(f"Picture as {name}", made, file_name, f"{key}-{name}", width="stretch")
+
+
+def download(
+    label: str, made: Callable[[], bytes], file_name: str, key: str, width: Width = "content"
+) -> None:
+    """A button for a file that is made when it is asked for, while the page stays as it is."""
+    st.download_button(
+        label,
+        data=made,
+        file_name=file_name,
+        mime=export.MIME[file_name.rpartition(".")[2]],
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download-{key}",
+        width=width,
+    )
 
 
 def card(
@@ -155,7 +203,7 @@ def card(
     if rows.empty:
         empty_card(title, why_empty)
     else:
-        chart_card(title, chart(rows), key, note)
+        chart_card(title, chart(rows), key, note, rows)
 
 
 def pair() -> DeltaGenerator:

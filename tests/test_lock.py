@@ -39,7 +39,7 @@ def test_every_line_is_a_pin_with_hashes(lock):
 
 
 @pytest.mark.parametrize(
-    ("lock", "extras"), [(LOCKS[0], ["export"]), (LOCKS[1], ["test", "distributed", "export"])]
+    ("lock", "extras"), [(LOCKS[0], []), (LOCKS[1], ["test", "distributed"])]
 )
 def test_the_lock_holds_what_the_project_asks_for(lock, extras):
     # setuptools installs the project itself.

@@ -132,7 +132,7 @@ def _where(database: store.Database, selection: Selection, engagements: int) -> 
         widgets.card(
             "On the map", "map", placed, venue_map, "The place of none of these cities is known.", note
         )
-        widgets.chart_card("By city", venue_ranking(venues), "venues")
+        widgets.chart_card("By city", venue_ranking(venues), "venues", rows=venues)
     return {"map": venues, "venues": venues}
 
 

@@ -11,13 +11,30 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 from streamlit.elements.arrow import DataframeState
 
-from dashboard import export, questions, store, widgets
+from dashboard import export, package, questions, store, widgets
+from dashboard.extracts import extract
 from dashboard.filters import Selection
+from dashboard.papers import Papers
 from dashboard.phrases import NOT_STATED, as_date, counted, number, written_place, written_when
 from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
 from dashboard.views import engagement
+from etl.tables import TABLES
 
-EXTRACTS = {"engagements": "Engagements", "participants": "Participants", "topics": "Topics"}
+# The tables that are downloaded one by one, in any format; the workbook holds them as its sheets.
+EXTRACTS = {
+    "engagements": "Engagements",
+    "participants": "Participants",
+    "topics": "Topics",
+    "outcomes": "Documents",
+}
+_WRITERS = {"csv": export.to_csv, "parquet": export.to_parquet, "jsonl": export.to_json_lines}
+FORMATS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "parquet": "Parquet",
+    "jsonl": "JSON Lines",
+    "zip": "Zip",
+}
 
 # Of which those in FIRST_COLUMNS are shown until the reader chooses.
 COLUMNS = (
@@ -57,16 +74,22 @@ def show(
         else:
             narrow = " A click on a chart narrows this table." if charts else ""
             st.caption(f"Select a row to read what the articles say.{narrow}")
-    rows_and_evidence(database, rows, selection, tall=10, opened=len(rows) == 1)
+    rows_and_evidence(database, rows, selection, tall=10, opened=len(rows) == 1, picked=picked)
 
 
 @st.fragment
 def rows_and_evidence(
-    database: store.Database, rows: pd.DataFrame, selection: Selection, tall: int, opened: bool
+    database: store.Database,
+    rows: pd.DataFrame,
+    selection: Selection,
+    tall: int,
+    opened: bool,
+    picked: str = "",
 ) -> None:
     """The table, `tall` rows high at most, its extracts, and the engagement of the selected row.
 
-    rows: as `questions.matching_engagements` gives them; opened: whether the first is selected at first.
+    rows: as `questions.matching_engagements` gives them; opened: whether the first is selected at first;
+    picked: the click on a chart that narrows them, in words.
     A fragment: opening a row draws no chart anew.
     """
     selected = _table(rows.head(MOST_ROWS), selection, tall, opened)
@@ -74,7 +97,7 @@ def rows_and_evidence(
         st.caption(
             f"The latest {number(MOST_ROWS)} of {number(len(rows))} are shown; the downloads hold all."
         )
-    downloads(database, selection)
+    downloads(database, selection, picked)
     if selected is not None:
         engagement.show(database, rows.iloc[selected])
 
@@ -185,22 +208,46 @@ def _topics(topics: object) -> str:
     return ", ".join(topic_label(str(topic)) for topic in topics)
 
 
-def downloads(database: store.Database, selection: Selection) -> None:
-    """One button an extract; the file is made when it is asked for."""
-    today = date.today()
+def downloads(database: store.Database, selection: Selection, picked: str = "") -> None:
+    """The format, then one button a file; each is made when it is asked for."""
+    papers = widgets.papers(database, selection, picked)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("Download these as CSV:", width="content")
-        for name, label in EXTRACTS.items():
-            st.download_button(
-                label,
-                data=partial(_csv, database, name, selection),
-                file_name=export.file_name(name, today),
-                mime="text/csv",
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"csv-{name}",
+        st.caption("Download these as", width="content")
+        ending = str(
+            st.pills(
+                "Download these as",
+                list(FORMATS),
+                format_func=FORMATS.__getitem__,
+                default="csv",
+                required=True,
+                key="extract-format",
+                label_visibility="collapsed",
             )
+        )
+    with st.container(horizontal=True):
+        if ending == "xlsx":
+            made = partial(_workbook, database, selection, papers)
+            widgets.download(
+                "Workbook with these tables", made, papers.file_name("engagements", ending), "book"
+            )
+        elif ending == "zip":
+            made = partial(_package, database, selection, papers)
+            label = "All tables with codebook and citation"
+            widgets.download(label, made, papers.file_name("package", ending), "package")
+        else:
+            for name, label in EXTRACTS.items():
+                made = partial(_file, database, name, selection, ending)
+                widgets.download(label, made, papers.file_name(label, ending), f"{name}-{ending}")
 
 
-def _csv(database: store.Database, name: str, selection: Selection) -> bytes:
-    return export.to_csv(questions.filtered_table(database, name, selection))
+def _file(database: store.Database, name: str, selection: Selection, ending: str) -> bytes:
+    return _WRITERS[ending](extract(database, name, selection))
+
+
+def _workbook(database: store.Database, selection: Selection, papers: Papers) -> bytes:
+    sheets = {name: extract(database, name, selection) for name in EXTRACTS}
+    return export.to_excel({**sheets, "about": package.about(papers)})
+
+
+def _package(database: store.Database, selection: Selection, papers: Papers) -> bytes:
+    return package.to_zip({name: extract(database, name, selection) for name in TABLES}, papers)
