@@ -38,7 +38,7 @@ class Papers:
         return f"{name}.{ending}"
 
     def in_words(self) -> str:
-        """The filters in a line: `Engagements held · 2019–2025 · Rajnath Singh`; empty where there are none."""
+        """The filters in a line: `Engagements held · 2019–2025 · Rajnath Singh`, or nothing."""
         return " · ".join(self.filters)
 
     def source(self) -> str:

@@ -135,12 +135,6 @@ def answer(database: Database, text: str, values: dict[str, object]) -> pd.DataF
     return frame
 
 
-def version(database: Database) -> str:
-    """The version of the tables: the name of the folder they were published in."""
-    found = database.cursor().execute("SELECT version FROM published").fetchone()
-    return str(found[0]) if found else ""
-
-
 @lru_cache(maxsize=2)
 def known(database: Database) -> Known:
     """What the tables hold, for checking a URL and setting the ends of the year filter."""

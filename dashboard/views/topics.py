@@ -1,6 +1,5 @@
 """What they talked about and signed: topics by size, year, format and counterpart, and the documents."""
 
-from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -77,24 +76,14 @@ def _documents(database: store.Database, outcomes: pd.DataFrame, selection: Sele
         placeholder=NOT_STATED,
         alt="Documents signed or adopted, latest first",
     )
-    st.download_button(
-        "Documents as CSV",
-        data=partial(_csv, database, selection),
-        file_name=export.file_name("outcomes", date.today()),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    name = widgets.papers(database, selection).file_name("signed documents", "csv")
+    widgets.download("Documents as CSV", partial(export.to_csv, outcomes), name, "signed")
     chosen = event.selection.rows
     if chosen and chosen[0] < len(outcomes):
         key = str(outcomes["engagement_id"].iloc[chosen[0]])
         row = questions.one_engagement(database, key)
         if row is not None:
             engagement.show(database, row)
-
-
-def _csv(database: store.Database, selection: Selection) -> bytes:
-    return export.to_csv(questions.filtered_table(database, "outcomes", selection))
 
 
 def as_read(outcomes: pd.DataFrame) -> pd.DataFrame:
