@@ -38,9 +38,7 @@ def test_every_line_is_a_pin_with_hashes(lock):
     assert "://" not in text
 
 
-@pytest.mark.parametrize(
-    ("lock", "extras"), [(LOCKS[0], []), (LOCKS[1], ["test", "distributed"])]
-)
+@pytest.mark.parametrize(("lock", "extras"), [(LOCKS[0], []), (LOCKS[1], ["test", "distributed"])])
 def test_the_lock_holds_what_the_project_asks_for(lock, extras):
     # setuptools installs the project itself.
     assert {*asked_for(*extras), "setuptools"} - {name for name, _ in pins(lock)} == set()

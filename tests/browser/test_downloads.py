@@ -15,10 +15,10 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 
-def download(page: Page, name: str) -> tuple[str, bytes]:
-    """The name and content of the file behind a button."""
+def download(page: Page, key: str) -> tuple[str, bytes]:
+    """The name and content of the file behind the button with this key, which names its format."""
     with page.expect_download() as asked:
-        page.get_by_test_id("stDownloadButton").get_by_role("button", name=name, exact=True).click()
+        page.locator(f".st-key-download-{key} button").click()
     return asked.value.suggested_filename, Path(asked.value.path()).read_bytes()
 
 
@@ -28,7 +28,7 @@ def test_a_chart_gives_its_rows_and_its_picture(page, address):
         has=page.get_by_role("heading", name="Engagements by year")
     )
     card.get_by_test_id("stPopover").first.get_by_role("button").click()
-    name, rows = download(page, "Rows as CSV")
+    name, rows = download(page, "years-csv")
     assert name == "parley-engagements-by-year-2021-2024-rajnath-singh.csv"
     # The bars, from the table in tests/small_tables.py: e2 and e3, and e5.
     assert list(csv.reader(io.StringIO(rows.decode("utf-8-sig")))) == [
@@ -36,11 +36,11 @@ def test_a_chart_gives_its_rows_and_its_picture(page, address):
         ["2023", "in_person", "2"],
         ["2024", "video", "1"],
     ]
-    name, picture = download(page, "Picture as SVG")
+    name, picture = download(page, "years-SVG")
     assert name == "parley-engagements-by-year-2021-2024-rajnath-singh.svg"
     for words in ("Engagements by year", "Engagements held · Rajnath Singh", "Source: Parley"):
         assert words in picture.decode()
-    name, picture = download(page, "Picture as PNG")
+    name, picture = download(page, "years-PNG")
     assert name.endswith(".png")
     assert picture.startswith(b"\x89PNG")
 
@@ -55,25 +55,25 @@ def test_the_engagements_come_in_every_format_as_the_table_shows_them(page, addr
         page.get_by_test_id("stMain").get_by_text(words, exact=True).click()
         settle(page)
 
-    name, file = download(page, "Engagements")
+    name, file = download(page, "engagements-csv")
     assert name == "parley-engagements-2021-2024-rajnath-singh.csv"
     rows = csv.DictReader(io.StringIO(file.decode("utf-8-sig")))
     assert [row["engagement_id"] for row in rows] == shown
 
     choose("Parquet")
-    name, file = download(page, "Engagements")
+    name, file = download(page, "engagements-parquet")
     published = pd.read_parquet(tables / "engagements.parquet").set_index("engagement_id")
     pd.testing.assert_frame_equal(
         pd.read_parquet(io.BytesIO(file)).set_index("engagement_id"), published.loc[shown]
     )
 
     choose("JSON Lines")
-    name, file = download(page, "Documents")
+    name, file = download(page, "outcomes-jsonl")
     assert name == "parley-documents-2021-2024-rajnath-singh.jsonl"
     assert [json.loads(line)["title"] for line in file.splitlines()] == ["=Memorandum"]
 
     choose("Excel")
-    name, file = download(page, "Workbook with these tables")
+    name, file = download(page, "book")
     book = openpyxl.load_workbook(io.BytesIO(file))
     assert [row[0] for row in book["engagements"].values] == ["engagement_id", *shown]
     assert book["outcomes"]["D2"].value == "'=Memorandum"
@@ -81,7 +81,7 @@ def test_the_engagements_come_in_every_format_as_the_table_shows_them(page, addr
     assert ("Link", link) in list(book["about"].values)
 
     choose("Zip")
-    name, file = download(page, "All tables with codebook and citation")
+    name, file = download(page, "package")
     assert name == "parley-package-2021-2024-rajnath-singh.zip"
     with zipfile.ZipFile(io.BytesIO(file)) as package:
         described = json.loads(package.read("datapackage.json"))
