@@ -237,7 +237,7 @@ def downloads(database: store.Database, selection: Selection, picked: str = "") 
         else:
             for name, label in EXTRACTS.items():
                 made = partial(_file, database, name, selection, ending)
-                widgets.download(label, made, papers.file_name(label, ending), f"{name}-{ending}")
+                widgets.download(label, made, papers.file_name(label, ending), f"table-{name}-{ending}")
 
 
 def _file(database: store.Database, name: str, selection: Selection, ending: str) -> bytes:

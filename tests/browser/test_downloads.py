@@ -55,20 +55,20 @@ def test_the_engagements_come_in_every_format_as_the_table_shows_them(page, addr
         page.get_by_test_id("stMain").get_by_text(words, exact=True).click()
         settle(page)
 
-    name, file = download(page, "engagements-csv")
+    name, file = download(page, "table-engagements-csv")
     assert name == "parley-engagements-2021-2024-rajnath-singh.csv"
     rows = csv.DictReader(io.StringIO(file.decode("utf-8-sig")))
     assert [row["engagement_id"] for row in rows] == shown
 
     choose("Parquet")
-    name, file = download(page, "engagements-parquet")
+    name, file = download(page, "table-engagements-parquet")
     published = pd.read_parquet(tables / "engagements.parquet").set_index("engagement_id")
     pd.testing.assert_frame_equal(
         pd.read_parquet(io.BytesIO(file)).set_index("engagement_id"), published.loc[shown]
     )
 
     choose("JSON Lines")
-    name, file = download(page, "outcomes-jsonl")
+    name, file = download(page, "table-outcomes-jsonl")
     assert name == "parley-documents-2021-2024-rajnath-singh.jsonl"
     assert [json.loads(line)["title"] for line in file.splitlines()] == ["=Memorandum"]
 

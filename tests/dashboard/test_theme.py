@@ -39,6 +39,8 @@ def test_streamlit_is_told_the_colours_of_the_theme(mode):
     assert told["textColor"] == theme.TEXT_COLOURS[mode]
     assert len(told["chartSequentialColors"]) == 10
     assert theme.ANY_COLOURS[mode] in told["chartSequentialColors"]
+    if mode == "light":
+        assert tuple(told["chartSequentialColors"]) == theme.COUNT_COLOURS
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
