@@ -1,7 +1,5 @@
 """How far the tables can be trusted: the reader measured on annotated articles, and its worst mistakes."""
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard import store, widgets
@@ -121,11 +119,11 @@ def _confused(quality: Quality) -> None:
     st.header("What it takes for what", anchor=False)
     part = (
         st.segmented_control(
-            "Articles",
+            "Articles compared",
             list(PART_LABELS),
             default=HELD_OUT,
             required=True,
-            format_func=partial(_named, quality),
+            format_func=lambda name: f"{PART_LABELS[name]} ({number(quality.articles[name])})",
             key="accuracy-part",
             label_visibility="collapsed",
         )

@@ -1,5 +1,6 @@
 """What a visitor sees when there are no tables to show: what is the matter, and which command mends it."""
 
+import shlex
 from pathlib import Path
 
 import streamlit as st
@@ -37,6 +38,9 @@ def show_empty(database: store.Database, place: Path) -> None:
 def _command(place: Path) -> None:
     """The build that writes this folder, and what to do then."""
     own = place.resolve() == TABLES.resolve()
-    st.code("make build" if own else f".venv/bin/parley build ARTICLES --out {place}", language=None)
+    st.code(
+        "make build" if own else f".venv/bin/parley build ARTICLES --out {shlex.quote(str(place))}",
+        language=None,
+    )
     then = "" if own else "with the folder of your articles for ARTICLES, "
     st.write(f"{then}and load this page again.")
