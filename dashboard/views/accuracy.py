@@ -89,6 +89,7 @@ def _by_field(quality: Quality) -> None:
         "accuracy",
         "The line is the 95 % interval: where the figure would lie had other articles of the same sort been "
         "coded. Click a dot to see mistakes of that field below.",
+        dots(quality),
     )
     with st.expander("The same figures as a table, with precision and recall", icon=":material/table:"):
         for tab, part in zip(
@@ -141,6 +142,7 @@ def _confused(quality: Quality) -> None:
                 f"confusion-{field}",
                 f"{number(right)} of {counted(int(counts['engagements'].sum()), 'engagement')} right. "
                 "A row is what a person coded, a column what was read.",
+                counts,
             )
 
 

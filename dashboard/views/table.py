@@ -32,7 +32,7 @@ FORMATS = {
     "csv": "CSV",
     "xlsx": "Excel",
     "parquet": "Parquet",
-    "jsonl": "JSON Lines",
+    "jsonl": "JSON",
     "zip": "Zip",
 }
 

@@ -67,7 +67,7 @@ def test_the_engagements_come_in_every_format_as_the_table_shows_them(page, addr
         pd.read_parquet(io.BytesIO(file)).set_index("engagement_id"), published.loc[shown]
     )
 
-    choose("JSON Lines")
+    choose("JSON")
     name, file = download(page, "table-outcomes-jsonl")
     assert name == "parley-documents-2021-2024-rajnath-singh.jsonl"
     assert [json.loads(line)["title"] for line in file.splitlines()] == ["=Memorandum"]
