@@ -105,13 +105,14 @@ def _length(span: Span) -> int:
 def _attendees(told: Sequence[ArticleReport], names: Mapping[str, str]) -> tuple[Attendee, ...]:
     """Everyone named by any report, and unnamed counterparts that no other report puts a name to."""
     seen: dict[str, list[Participant]] = {}
+    same = _same_names(told, names)
     unnamed: dict[tuple[str | None, str], None] = {}
     seats: Counter[str | None] = Counter()
     for one in told:
         seats |= Counter(p.country for p in one.report.participants)
         for person_id, participant in zip(one.person_ids, one.report.participants, strict=True):
             if person_id:
-                seen.setdefault(person_id, []).append(participant)
+                seen.setdefault(same[person_id], []).append(participant)
             else:
                 unnamed[(participant.country, participant.role)] = None
     named = [
@@ -130,6 +131,21 @@ def _attendees(told: Sequence[ArticleReport], names: Mapping[str, str]) -> tuple
             named.append(Attendee(None, None, country, role))
             taken[country] += 1
     return tuple(named)
+
+
+def _same_names(told: Sequence[ArticleReport], names: Mapping[str, str]) -> dict[str, str]:
+    """Whom each person_id stands for: of two with one name, whom no report has together, the one told first.
+
+    The reader gave them two countries; one of its articles must be wrong.
+    """
+    first: dict[str, str] = {}
+    same: dict[str, str] = {}
+    for one in told:
+        for person_id in sorted(one.named - same.keys()):
+            twin = first.setdefault(names[person_id], person_id)
+            together = any({twin, person_id} <= other.named for other in told)
+            same[person_id] = person_id if together else twin
+    return same
 
 
 def _outcomes(told: Iterable[Outcome]) -> tuple[Outcome, ...]:

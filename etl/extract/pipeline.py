@@ -1,5 +1,6 @@
 """The order of the steps from an article to its reports, on one screen."""
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -34,7 +35,21 @@ class GrammarReader:
         sessions = find_sessions(document, people, stages, self.reference)
         people, gatherings = seat_sessions(people, gatherings, sessions)
         scenes = set_scenes(document, people, stages, gatherings)
-        return [
+        return told_once(
             read_scene(scene, scenes, gathering.probability)
             for scene, gathering in zip(scenes, gatherings, strict=True)
-        ]
+        )
+
+
+def told_once(reports: Iterable[Report]) -> list[Report]:
+    """The reports, each meeting once: the same people do not meet twice in one way and place on one day.
+
+    After the codebook a courtesy call and the talks of the same two people on one day are one engagement.
+    """
+    found: dict[Hashable, Report] = {}
+    for number, report in enumerate(reports):
+        day = report.date_start if report.date_start == report.date_end else None
+        people = frozenset((person.name, person.country, person.role) for person in report.participants)
+        how = (report.status, report.format, report.venue_city, report.occasion)
+        found.setdefault((day, *how, people) if day else number, report)
+    return list(found.values())

@@ -248,3 +248,28 @@ def test_every_report_is_in_one_engagement_whatever_the_order(told, random_order
     shuffled = list(told)
     random_order.shuffle(shuffled)
     assert settled(*shuffled) == engagements
+
+
+def test_one_person_with_two_countries_sits_at_the_table_once():
+    wyatt, twin = ("Paul Wyatt", "GBR", "official"), ("Paul Wyatt", "MYS", "official")
+    told = [
+        (
+            make_article("a1", published=date(2023, 7, 11)),
+            [make_report(RAJNATH, HASAN, wyatt, kind="multilateral")],
+        ),
+        (
+            make_article("a2", published=date(2023, 7, 12)),
+            [make_report(RAJNATH, HASAN, twin, kind="multilateral")],
+        ),
+    ]
+    (engagement,) = settled(*told)
+    assert [(a.name, a.country) for a in engagement.attendees] == [
+        ("Rajnath Singh", "IND"),
+        ("Mohamad Hasan", "MYS"),
+        ("Paul Wyatt", "GBR"),
+    ]
+
+
+def test_a_plan_may_end_in_another_city():
+    planned = make_report(status="planned", on="2023-07-10", until="2023-07-11", venue_city="Langkawi")
+    assert groups(planned, make_report(venue_city="Kuala Lumpur")) == 1

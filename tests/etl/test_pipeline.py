@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from factories import make_report
 
-from etl.extract.pipeline import GrammarReader
+from etl.extract.pipeline import GrammarReader, told_once
 from etl.model import Article, Report
 
 
@@ -112,3 +113,18 @@ def test_every_coded_field_shows_its_words(reader):
     assert quotes["venue", 0] == "Oslo"
     assert quotes["participant", 1] == "Alvaro Prieto"
     assert quotes["outcome", 0] == "memorandum of understanding on training"
+
+
+@pytest.mark.parametrize(
+    ("reports", "kept"),
+    [
+        ([make_report(), make_report()], 1),
+        ([make_report(), make_report(format="phone")], 2),
+        ([make_report(), make_report(venue_city="Langkawi")], 2),
+        ([make_report(), make_report(on="2023-07-11")], 2),
+        # Nobody says when: they may be two.
+        ([make_report(on=None), make_report(on=None)], 2),
+    ],
+)
+def test_a_meeting_is_told_once(reports, kept):
+    assert told_once(reports) == reports[:kept]
