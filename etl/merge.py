@@ -139,8 +139,8 @@ def same_setting(a: ArticleReport, b: ArticleReport) -> bool:
         return False
     if not (one.venue_city and other.venue_city) or one.venue_city == other.venue_city:
         return True
-    # The same people do not meet in two cities of a country on one day: one article names a suburb. And a plan
-    # may end in another city.
+    # The same people do not meet in two cities of a country on one day: one article names a suburb.
+    # And what was planned in one may take place in another.
     planned = {one.status, other.status} == {"planned", "held"}
     return a.named == b.named and (planned or _one_day(one) == _one_day(other) is not None)
 
