@@ -27,7 +27,7 @@ help:
 	@echo "make run    open the dashboard over the bundled articles"
 	@echo "make test   lint, types and every test"
 	@echo "make build  write the tables again, whatever changed"
-	@echo "make bench  how many articles a second one core reads"
+	@echo "make bench  how many articles a second one core reads, and how long merging takes"
 	@echo "make lock   refresh the exact versions in requirements.lock and requirements-test.lock"
 	@echo "make clean  remove the environment and the tables"
 
@@ -54,6 +54,7 @@ build: $(VENV)/run.stamp
 # A benchmark and no test: a busy machine is not a broken one.
 bench: $(VENV)/run.stamp
 	$(BIN)/python -m etl.bench
+	$(BIN)/python -m etl.bench_merge
 
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .
