@@ -1,4 +1,4 @@
-"""How long does merging take? `make bench`, or `python -m etl.bench_merge`: 100,000 made-up reports, one core.
+"""How long does merging take? `make bench`, or `python -m etl.bench_merge`: 100,000 made-up reports.
 
 Reports come from a seeded generator over the office holders of data/reference, so every run has the same.
 The time of twice as many shows whether the work grows with their number or with its square.
