@@ -1,6 +1,6 @@
 """The order of the steps from an article to its reports, on one screen."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -35,13 +35,14 @@ class GrammarReader:
         sessions = find_sessions(document, people, stages, self.reference)
         people, gatherings = seat_sessions(people, gatherings, sessions)
         scenes = set_scenes(document, people, stages, gatherings)
-        return told_once(
+        reports = [
             read_scene(scene, scenes, gathering.probability)
             for scene, gathering in zip(scenes, gatherings, strict=True)
-        )
+        ]
+        return told_once(reports)
 
 
-def told_once(reports: Iterable[Report]) -> list[Report]:
+def told_once(reports: Sequence[Report]) -> list[Report]:
     """The reports, each meeting once: the same people do not meet twice in one way and place on one day.
 
     After the codebook a courtesy call and the talks of the same two people on one day are one engagement.
