@@ -26,6 +26,12 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def first_of(names: str, most: int = 3) -> str:
+    """The first of several names with commas between, the rest counted: `A, B, C and 5 more`."""
+    each = names.split(", ")
+    return names if len(each) <= most + 1 else f"{', '.join(each[:most])} and {len(each) - most} more"
+
+
 def as_date(value: object) -> date | None:
     """A cell of a data frame as a date, or None where it is empty."""
     return None if pd.isna(value) else pd.Timestamp(value).date()  # type: ignore[call-overload,arg-type]

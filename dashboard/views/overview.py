@@ -13,7 +13,7 @@ from dashboard.charts.topics import topics_by_year
 from dashboard.charts.venues import venue_map, venue_ranking
 from dashboard.charts.years import engagements_by_year
 from dashboard.filters import Known, Selection
-from dashboard.phrases import counted, number, written_place
+from dashboard.phrases import counted, first_of, number, written_place
 from dashboard.views import engagement, page, table
 from dashboard.views.page import Shown
 
@@ -88,7 +88,7 @@ def _latest(database: store.Database, selection: Selection) -> None:
         for place in range(len(rows)):
             row = rows.iloc[place]
             with st.container(border=True, height="stretch"):
-                st.markdown(f"**{widgets.escape(row['who'])}**")
+                st.markdown(f"**{widgets.escape(first_of(row['who']))}**")
                 st.caption(engagement.in_brief(row))
                 st.link_button(
                     "Open",

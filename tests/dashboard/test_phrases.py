@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.phrases import counted, listed, written_place, written_span, written_when
+from dashboard.phrases import counted, first_of, listed, written_place, written_span, written_when
 
 
 def day(text):
@@ -56,3 +56,16 @@ def test_numbers_carry_their_noun():
         "a and b",
         "a, b and c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        ("A, B", "A, B"),
+        # One more is as short as its count.
+        ("A, B, C, D", "A, B, C, D"),
+        ("A, B, C, D, E", "A, B, C and 2 more"),
+    ],
+)
+def test_many_names_are_counted(names, shown):
+    assert first_of(names) == shown
