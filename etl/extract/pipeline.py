@@ -9,8 +9,9 @@ from etl.extract.gatherings import Judgement, find_gatherings, load_judgement
 from etl.extract.people import find_people
 from etl.extract.places import prepare_document
 from etl.extract.sessions import find_sessions, seat_sessions
+from etl.extract.situation import Gathering
 from etl.extract.stage import set_stages
-from etl.model import Article, Report
+from etl.model import Article, Report, Scene
 from etl.reference import Reference, load_reference
 
 
@@ -28,18 +29,22 @@ class GrammarReader:
 
     def read(self, article: Article) -> list[Report]:
         """The article's engagements, in the order the article tells them."""
+        scenes, gatherings = self.scenes_of(article)
+        reports = [
+            read_scene(scene, scenes, gathering.probability)
+            for scene, gathering in zip(scenes, gatherings, strict=True)
+        ]
+        return told_once(reports)
+
+    def scenes_of(self, article: Article) -> tuple[tuple[Scene, ...], tuple[Gathering, ...]]:
+        """The scene of each engagement before its fields are read, and who met in it."""
         document = prepare_document(article)
         people = find_people(document, self.reference)
         stages = set_stages(document, people)
         gatherings = find_gatherings(document, people, stages, self.judge)
         sessions = find_sessions(document, people, stages, self.reference)
         people, gatherings = seat_sessions(people, gatherings, sessions)
-        scenes = set_scenes(document, people, stages, gatherings)
-        reports = [
-            read_scene(scene, scenes, gathering.probability)
-            for scene, gathering in zip(scenes, gatherings, strict=True)
-        ]
-        return told_once(reports)
+        return set_scenes(document, people, stages, gatherings), tuple(gatherings)
 
 
 def told_once(reports: Sequence[Report]) -> list[Report]:

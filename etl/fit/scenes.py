@@ -5,17 +5,12 @@ from dataclasses import dataclass
 
 from etl.extract.contacts import Pair
 from etl.extract.engagements import read_scene, set_scenes
-from etl.extract.gatherings import find_gatherings, load_judgement
 from etl.extract.linear import LinearModel, load_model
-from etl.extract.people import find_people
-from etl.extract.places import prepare_document
-from etl.extract.sessions import find_sessions, seat_sessions
+from etl.extract.pipeline import GrammarReader
 from etl.extract.situation import TELLS, Contact, Gathering, gather_contacts
-from etl.extract.stage import set_stages
 from etl.fit.material import Annotated, read_worked_on
 from etl.fit.meetings import WEIGHTS, Example, read_examples
 from etl.model import Report, Scene
-from etl.reference import load_reference
 from etl.scoring import align
 
 
@@ -48,16 +43,10 @@ def read_scenes_as_read(articles: Iterable[Annotated]) -> list[AnnotatedScene]:
 
     These hold the reader's own mistakes in people and sentences. Needs all weights to be there.
     """
-    reference, judge = load_reference(), load_judgement()
+    reader = GrammarReader.load()
     found: list[AnnotatedScene] = []
     for article, reports in articles:
-        document = prepare_document(article)
-        people = find_people(document, reference)
-        stages = set_stages(document, people)
-        gatherings = find_gatherings(document, people, stages, judge)
-        sessions = find_sessions(document, people, stages, reference)
-        people, gatherings = seat_sessions(people, gatherings, sessions)
-        scenes = set_scenes(document, people, stages, gatherings)
+        scenes, _ = reader.scenes_of(article)
         read = [read_scene(scene, scenes, 1.0) for scene in scenes]
         found += [AnnotatedScene(reports[told], scenes[n], scenes) for told, n in align(reports, read)]
     return found
