@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import sidebar, widgets
 from dashboard.filters import Known, Selection
-from dashboard.phrases import as_date, written_when
+from dashboard.phrases import as_date, written_place, written_when
 
 NOTHING_TO_SHOW = "None of these engagements tells. Widen the years, or remove another filter."
 
@@ -35,6 +35,12 @@ def with_when(rows: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     return rows.assign(when=when)
+
+
+def with_venue(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `questions.venue_counts` with `venue`, city and country in words."""
+    places = zip(rows["venue_city"], rows["country_name"], strict=True)
+    return rows.assign(venue=[written_place(city, country) for city, country in places])
 
 
 def choice(

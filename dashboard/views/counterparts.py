@@ -13,15 +13,13 @@ import streamlit as st
 from dashboard import people_questions, questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
 from dashboard.charts.shares import meeting_places
-from dashboard.charts.subjects import person_ranking, topic_heatmap, topic_ranking
-from dashboard.charts.timeline import timeline
+from dashboard.charts.subjects import person_ranking
 from dashboard.charts.venues import venue_ranking
-from dashboard.charts.years import engagements_by_year
 from dashboard.filters import Known, Selection
-from dashboard.phrases import counted, listed, written_place
+from dashboard.phrases import listed
 from dashboard.picks import Pick, in_words, narrowed
-from dashboard.views import compared, facts, table
-from dashboard.views.cards import card, choice, opener, with_when
+from dashboard.views import compared, facts, subject, table
+from dashboard.views.cards import card, choice, opener, with_venue
 from dashboard.views.compared import Subject
 from dashboard.views.page import ENOUGH_FOR_CHARTS, Shown, keeper
 
@@ -125,24 +123,12 @@ def _one(database: store.Database, view: Selection, country: str, matches: int) 
         return {}
     alone = not view.counterparts
     return {
-        **_when(database, view),
+        **subject.when(database, view, "counterpart"),
         **(_whom(database, view) if alone else {}),
         **_where(database, view, () if alone else (country,)),
         **_people(database, view, country),
-        **_topics(database, view),
+        **subject.topics(database, view, "counterpart"),
     }
-
-
-def _when(database: store.Database, view: Selection) -> Shown:
-    st.header("When and how", anchor=False)
-    rows = with_when(questions.matching_engagements(database, view))
-    undated = int(rows["date_start"].isna().sum())
-    note = "A dot an engagement; hollow where only the month or year is known."
-    if undated:
-        note += f" {counted(undated, 'engagement')} without a date cannot be shown."
-    shown = card("Timeline", "counterpart-timeline", rows, timeline, note=note)
-    counts = questions.counts_by_year_and_format(database, view)
-    return shown | card("By year and format", "counterpart-formats", counts, engagements_by_year)
 
 
 def _whom(database: store.Database, view: Selection) -> Shown:
@@ -156,9 +142,7 @@ def _whom(database: store.Database, view: Selection) -> Shown:
 
 def _where(database: store.Database, view: Selection, only: tuple[str, ...]) -> Shown:
     st.header("At whose place", anchor=False)
-    venues = questions.venue_counts(database, view)
-    places = zip(venues["venue_city"], venues["country_name"], strict=True)
-    venues = venues.assign(venue=[written_place(city, name) for city, name in places])
+    venues = with_venue(questions.venue_counts(database, view))
     with widgets.pair():
         shown = _balance(database, view, only)
         return shown | card("By city", "counterpart-cities", venues, partial(venue_ranking, top=10))
@@ -183,15 +167,6 @@ def _people(database: store.Database, view: Selection, country: str) -> Shown:
 def _plain(people: pd.DataFrame) -> pd.DataFrame:
     """People of one country by their name alone."""
     return people.assign(name=people["person"])
-
-
-def _topics(database: store.Database, view: Selection) -> Shown:
-    st.header("About what", anchor=False)
-    topics = people_questions.topic_counts(database, view)
-    by_year = people_questions.topics_by_year(database, view)
-    with widgets.pair():
-        shown = card("Topics", "counterpart-topics", topics, topic_ranking)
-        return shown | card("Year by year", "counterpart-topic-years", by_year, topic_heatmap)
 
 
 def _compared(database: store.Database, selection: Selection) -> Shown:

@@ -13,16 +13,14 @@ import streamlit as st
 from dashboard import people_questions, questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
 from dashboard.charts.shares import meeting_places
-from dashboard.charts.subjects import person_heatmap, person_ranking, topic_heatmap, topic_ranking
-from dashboard.charts.timeline import timeline
+from dashboard.charts.subjects import person_heatmap, person_ranking
 from dashboard.charts.venues import venue_map, venue_ranking
-from dashboard.charts.years import engagements_by_year
 from dashboard.filters import Known, Selection
 from dashboard.meetings import offices_in_words
-from dashboard.phrases import counted, listed, written_place
+from dashboard.phrases import counted, listed
 from dashboard.picks import Pick, in_words, narrowed
-from dashboard.views import compared, facts, table
-from dashboard.views.cards import card, choice, opener, with_when
+from dashboard.views import compared, facts, subject, table
+from dashboard.views.cards import card, choice, opener, with_venue
 from dashboard.views.compared import Subject
 from dashboard.views.page import ENOUGH_FOR_CHARTS, Shown, keeper
 from etl.tables import LIST_SEPARATOR
@@ -110,10 +108,10 @@ def _one(database: store.Database, selection: Selection, person_id: str, matches
     if matches < ENOUGH_FOR_CHARTS:
         return {}
     return {
-        **_when(database, selection),
+        **subject.when(database, selection, "minister"),
         **_whom(database, selection),
         **_where(database, selection, matches),
-        **_topics(database, selection),
+        **subject.topics(database, selection, "minister"),
     }
 
 
@@ -131,18 +129,6 @@ def _person(database: store.Database, person_id: str) -> None:
         spellings = row["aliases"].split(LIST_SEPARATOR)
         lines.append(f"Also written {widgets.escape(listed(spellings, 'or'))}")
     st.markdown("  \n".join(lines))
-
-
-def _when(database: store.Database, selection: Selection) -> Shown:
-    st.header("When and how", anchor=False)
-    rows = with_when(questions.matching_engagements(database, selection))
-    undated = int(rows["date_start"].isna().sum())
-    note = "A dot an engagement; hollow where only the month or year is known."
-    if undated:
-        note += f" {counted(undated, 'engagement')} without a date cannot be shown."
-    shown = card("Timeline", "minister-timeline", rows, timeline, note=note)
-    counts = questions.counts_by_year_and_format(database, selection)
-    return shown | card("By year and format", "minister-formats", counts, engagements_by_year)
 
 
 def _whom(database: store.Database, selection: Selection) -> Shown:
@@ -164,24 +150,13 @@ def _whom(database: store.Database, selection: Selection) -> Shown:
 
 def _where(database: store.Database, selection: Selection, matches: int) -> Shown:
     st.header("Where", anchor=False)
-    venues = questions.venue_counts(database, selection)
-    places = zip(venues["venue_city"], venues["country_name"], strict=True)
-    venues = venues.assign(venue=[written_place(city, name) for city, name in places])
+    venues = with_venue(questions.venue_counts(database, selection))
     placed: pd.DataFrame = venues.dropna(subset=["latitude", "longitude"])
     number = int(placed["engagements"].sum())
     note = f"Shows {number:,} of {counted(matches, 'engagement')}. Borders are not authoritative."
     with widgets.pair():
         shown = card("On the map", "minister-map", placed, venue_map, note=note)
         return shown | card("By city", "minister-venues", venues, venue_ranking)
-
-
-def _topics(database: store.Database, selection: Selection) -> Shown:
-    st.header("About what", anchor=False)
-    topics = people_questions.topic_counts(database, selection)
-    by_year = people_questions.topics_by_year(database, selection)
-    with widgets.pair():
-        shown = card("Topics", "minister-topics", topics, topic_ranking)
-        return shown | card("Year by year", "minister-topic-years", by_year, topic_heatmap)
 
 
 def _compared(database: store.Database, selection: Selection) -> Shown:

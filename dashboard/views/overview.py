@@ -13,8 +13,9 @@ from dashboard.charts.topics import topics_by_year
 from dashboard.charts.venues import venue_map, venue_ranking
 from dashboard.charts.years import engagements_by_year
 from dashboard.filters import Known, Selection
-from dashboard.phrases import counted, first_of, number, written_place
+from dashboard.phrases import counted, first_of, number
 from dashboard.views import engagement, page, table
+from dashboard.views.cards import with_venue
 from dashboard.views.page import Shown
 
 FIGURE_LABELS = {
@@ -116,9 +117,7 @@ def _when_and_how(database: store.Database, selection: Selection, engagements: i
 
 def _where(database: store.Database, selection: Selection, engagements: int) -> Shown:
     st.header("Where", anchor=False)
-    venues = questions.venue_counts(database, selection)
-    places = zip(venues["venue_city"], venues["country_name"], strict=True)
-    venues = venues.assign(venue=[written_place(city, country) for city, country in places])
+    venues = with_venue(questions.venue_counts(database, selection))
     if venues.empty:
         widgets.empty_card(
             "On the map",

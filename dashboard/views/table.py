@@ -15,9 +15,10 @@ from dashboard import export, package, questions, store, widgets
 from dashboard.extracts import extract
 from dashboard.filters import Selection
 from dashboard.papers import Papers
-from dashboard.phrases import NOT_STATED, as_date, counted, number, written_place, written_when
+from dashboard.phrases import NOT_STATED, counted, number, written_place
 from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
 from dashboard.views import engagement
+from dashboard.views.cards import with_when
 from etl.tables import TABLES
 
 # The tables that are downloaded one by one, in any format; the workbook holds them as its sheets.
@@ -159,12 +160,7 @@ def as_read(rows: pd.DataFrame, columns: list[str]) -> Styler:
 
     rows: as `questions.matching_engagements` gives them.
     """
-    spans = [
-        written_when(as_date(start), as_date(end), basis, None if pd.isna(year) else int(year))
-        for start, end, basis, year in zip(
-            rows["date_start"], rows["date_end"], rows["date_basis"], rows["year"], strict=True
-        )
-    ]
+    spans = with_when(rows)["when"].tolist()
     frame = pd.DataFrame(
         {
             "When": _moments(rows),

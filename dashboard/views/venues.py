@@ -9,8 +9,9 @@ from dashboard.charts.formats import formats_by_venue_country
 from dashboard.charts.settings import settings_by_counterpart, settings_by_side, settings_by_year
 from dashboard.charts.venues import venue_map, venue_ranking
 from dashboard.filters import Known, Selection
-from dashboard.phrases import counted, number, written_place
+from dashboard.phrases import counted, number
 from dashboard.views import page
+from dashboard.views.cards import with_venue
 from dashboard.views.page import Shown
 
 
@@ -22,9 +23,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
 
 def _places(database: store.Database, selection: Selection, engagements: int) -> Shown:
     st.header("In which places", anchor=False)
-    venues = questions.venue_counts(database, selection)
-    places = zip(venues["venue_city"], venues["country_name"], strict=True)
-    venues = venues.assign(venue=[written_place(city, country) for city, country in places])
+    venues = with_venue(questions.venue_counts(database, selection))
     placed = venues.dropna(subset=["latitude", "longitude"])
     countries = place_questions.formats_by_venue_country(database, selection)
     shown = int(placed["engagements"].sum())
