@@ -9,6 +9,9 @@ from etl.extract.tokens import Token, fold
 
 # An adverb has more letters than "Lily" or "Polly".
 _ADVERB = 5
+# Signs around a nickname, and how many tokens follow the first: the word, the other sign, the surname.
+_QUOTES = frozenset("\"“”'‘’")
+_NICKNAME = 3
 # Kinds of places that have officials.
 COUNTRY_KINDS = frozenset({"country", "city_state", "demonym", "organisation"})
 
@@ -88,6 +91,8 @@ class NameRuns:
             return self._over_particles(end)
         if token.text == "(":
             return self._over_bracket(end)
+        if token.text in _QUOTES and (nickname := self._over_nickname(end)):
+            return nickname
         after = self.tokens[end + 1] if end + 1 < len(self.tokens) else None
         if token.text == "," and after is not None and after.low in self.lexicon.words["suffix"]:
             return 2 if after.is_capital else 0
@@ -158,6 +163,13 @@ class NameRuns:
         if not inside or inside[0] not in self.lexicon.words["bracketed"] or ")" not in inside:
             return 0
         return inside.index(")") + 2
+
+    def _over_nickname(self, end: int) -> int:
+        """Past the quoted word in `Benjamin "Benny" Gantz`; it counts as one of the name's."""
+        said = self.tokens[end + 1 : end + 4]
+        if len(said) < _NICKNAME or said[1].text not in _QUOTES or said[0].start != self.tokens[end].end:
+            return 0
+        return 3 if all(word.is_word and word.is_capital for word in (said[0], said[2])) else 0
 
     def _starts_other(self, at: int) -> bool:
         """True where a place or an office begins, so that a name cannot go on."""

@@ -39,7 +39,7 @@ def by_evidence(reading: Reading, setting: Setting) -> list[Draft]:
 def choose_countries(reading: Reading, setting: Setting, model: LinearModel) -> None:
     """Gives each person the likeliest of the countries that the article or the list names."""
     for draft in by_evidence(reading, setting):
-        known = _known_by_full_name(draft)
+        known = _known_by_full_name(draft, setting)
         if known is not None:
             draft.country = finding(draft, known)
             continue
@@ -52,12 +52,19 @@ def choose_countries(reading: Reading, setting: Setting, model: LinearModel) -> 
             draft.country = finding(draft, code)
 
 
-def _known_by_full_name(draft: Draft) -> str | None:
-    """The one country that the list has for the full name, at any time, where the text names none for it."""
-    if any(link.country for link in draft.links) or len(draft.cluster.fullest.words) < 2:
+def _known_by_full_name(draft: Draft, setting: Setting) -> str | None:
+    """The one country that the list has for the full name, at any time, where the text does not contradict.
+
+    Words for another country may belong to somebody else, if the article names the listed one, too: "in his
+    talks with the Secretary of Defence of the Philippines, Rajnath Singh thanked".
+    """
+    if len(draft.cluster.fullest.words) < 2:
         return None
     listed = {match.holder.country for match in draft.matches if match.exact}
-    return listed.pop() if len(listed) == 1 else None
+    said = {link.country.country for link in draft.links if link.country}
+    if len(listed) != 1 or (said and (said & listed or not listed & set(setting.counts))):
+        return None
+    return listed.pop()
 
 
 def finding(draft: Draft, code: str) -> Finding:

@@ -148,6 +148,10 @@ def test_lists_and_counterparts_are_taken_apart(text, expected):
             "Pakistan's Chief of Army Staff (COAS), General Tariq Bajwani, was there.",
             ("Tariq Bajwani", "PAK"),
         ),
+        # A nickname between quotation marks is a word of the name.
+        ('Israeli Defence Minister Avraham "Avi" Peretzky was there.', ("Avraham Avi Peretzky", "ISR")),
+        ("Israeli Defence Minister Avraham “Avi” Peretzky was there.", ("Avraham Avi Peretzky", "ISR")),
+        ("Qatar's Amir Sheikh Jabor bin Fahd was there.", ("Jabor bin Fahd", "QAT")),
     ],
 )
 def test_a_name_is_read_whole_through_what_stands_around_it(text, expected):
@@ -227,12 +231,21 @@ def test_the_list_supplies_what_the_text_leaves_out_and_never_overrides_it():
     assert coded("Nepal's Defence Minister Rajnath Singh spoke.")[0][1] == "NPL"
 
 
+def test_a_country_said_of_somebody_else_does_not_pass_to_a_listed_name():
+    text = (
+        "India's envoy flew in. In his talks with the Defence Secretary of the Philippines, "
+        "Rajnath Singh thanked him."
+    )
+    assert ("Rajnath Singh", "IND") in [(name, country) for name, country, _ in coded(text)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "The Ministry of Defence bought ten Black Hawk helicopters in Fort Worth.",
         "HMAS Choules and the Nimitz Strike Group took part in Exercise Malabar.",
         "By Demir Azizov-Aliyev",
+        "The army chief spoke of the fight against Al Shabaab and Boko Haram in Kenya.",
         "The match between Real Madrid and Borussia Dortmund ended in a draw on Tuesday.",
     ],
 )
