@@ -156,6 +156,7 @@ def _plural(words: list[str]) -> list[str] | None:
             "premier",
             "head",
             "ambassador",
+            "commander",
         }:
             return [*words[:at], word + "s", *words[at + 1 :]]
         if last and word == "secretary":

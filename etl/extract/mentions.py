@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from etl.extract.chunks import Chunk, Chunked, plain_chunk
 from etl.extract.lexicon import Lexicon, Office, Trie
-from etl.extract.name_runs import COUNTRY_KINDS, NameRuns
+from etl.extract.name_runs import COUNTRY_KINDS, DATELINE, NameRuns
 from etl.extract.tokens import Token, tokenise
 from etl.model import Document, PlaceMention
 
@@ -25,6 +25,8 @@ def chunk_document(
     if document.dateline is not None:
         places.setdefault(document.dateline.start, document.dateline)
     kinds = {start: place.kind for start, place in places.items()}
+    if document.dateline is not None:
+        kinds[document.dateline.start] = DATELINE
     found = []
     for sentence in document.sentences:
         tokens = tokenise(sentence.text, sentence.start)

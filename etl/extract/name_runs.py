@@ -15,6 +15,9 @@ _NICKNAME = 3
 # Kinds of places that have officials.
 COUNTRY_KINDS = frozenset({"country", "city_state", "demonym", "organisation"})
 
+# The place an article is written from, which ends the agency's name before it: "AKP Phnom Penh, June 18".
+DATELINE = "dateline"
+
 
 class NameRuns:
     """Reads names in the tokens of one sentence."""
@@ -177,6 +180,8 @@ class NameRuns:
         if start in self.places:
             # "Lloyd Austin", "Sorin Moldovan": a city's word, or a demonym after a first name, is a surname.
             kind = self.places[start]
+            if kind == DATELINE:
+                return True
             return kind in COUNTRY_KINDS and not (kind == "demonym" and self._is_first_name(at - 1))
         office = self.lexicon.offices.longest(self.tokens, at)
         if office is None:

@@ -166,6 +166,17 @@ def test_later_mentions_belong_to_the_person():
     assert norwegian.name == "Kari Solheim-Dahl"
 
 
+def test_two_offices_said_together_are_one_mention():
+    text = (
+        "Peru's Deputy Prime Minister and Minister of Defence Jorge Quispe-Rojas spoke. "
+        "The Deputy Prime Minister and Minister of Defence also signed a plan."
+    )
+    (person,) = read(text)
+    assert [text[m.start : m.end] for m in person.mentions if m.kind == "office"] == [
+        "The Deputy Prime Minister and Minister of Defence"
+    ]
+
+
 def test_findings_quote_the_words_that_say_it():
     norwegian, ghanaian = read(TWO_MINISTERS)
     assert norwegian.country is not None
@@ -210,6 +221,15 @@ def test_honorifics_and_ranks_are_written_but_no_part_of_the_name():
             },
         ),
         (
+            "Defence ministers and army commanders of Peru and Ecuador met in Quito.",
+            {
+                ("PER", "defence_minister"),
+                ("PER", "military_chief"),
+                ("ECU", "defence_minister"),
+                ("ECU", "military_chief"),
+            },
+        ),
+        (
             "Rosa Tapia-Soto, Chile's president, telephoned the South Korean president.",
             {("KOR", "head_of_state")},
         ),
@@ -245,6 +265,7 @@ def test_a_country_said_of_somebody_else_does_not_pass_to_a_listed_name():
         "The Ministry of Defence bought ten Black Hawk helicopters in Fort Worth.",
         "HMAS Choules and the Nimitz Strike Group took part in Exercise Malabar.",
         "By Demir Azizov-Aliyev",
+        "KPX Phnom Penh, June 18, 2018 — The Defence Minister was busy.",
         "The army chief spoke of the fight against Al Shabaab and Boko Haram in Kenya.",
         "The match between Real Madrid and Borussia Dortmund ended in a draw on Tuesday.",
     ],
