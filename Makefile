@@ -21,13 +21,14 @@ STALE := [ ! -e data/tables/current ] || [ ! -e $(STAMP) ] || \
 # The stamp is as old as the start of the build: what changes meanwhile is read the next time.
 BUILD = touch $(STAMP).new && $(BIN)/parley build && mv $(STAMP).new $(STAMP)
 
-.PHONY: help run test build bench lock clean
+.PHONY: help run test build bench pictures lock clean
 
 help:
 	@echo "make run    open the dashboard over the bundled articles"
 	@echo "make test   lint, types and every test"
 	@echo "make build  write the tables again, whatever changed"
 	@echo "make bench  how many articles a second one core reads, and how long merging takes"
+	@echo "make pictures  take the pictures of the README anew"
 	@echo "make lock   refresh the exact versions in requirements.lock and requirements-test.lock"
 	@echo "make clean  remove the environment and the tables"
 
@@ -61,6 +62,11 @@ test: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+
+# The pictures of the README, of the dashboard as it is now.
+pictures: $(VENV)/test.stamp
+	@if $(STALE); then $(BUILD); fi
+	$(BIN)/python -m tests.pictures
 
 # The resolver is a tool of this one target, so it stands in no lock itself.
 lock: $(VENV)/test.stamp
