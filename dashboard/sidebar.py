@@ -147,7 +147,15 @@ def show(database: store.Database, known: Known, selection: Selection, matches: 
 
 
 def _pills(label: str, values: Sequence[str], labels: Mapping[str, str], key: str) -> None:
-    st.pills(label, values, selection_mode="multi", format_func=labels.__getitem__, key=key)
+    st.pills(
+        label,
+        values,
+        selection_mode="multi",
+        # The sidebar's gray is its text colour (config.toml): the primary colour, in which Streamlit writes
+        # what is chosen, cannot be read on the dark page.
+        format_func=lambda value: f":gray[{labels[value]}]",
+        key=key,
+    )
 
 
 def _seen_from(database: store.Database) -> None:

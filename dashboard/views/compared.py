@@ -30,15 +30,18 @@ class Subject:
     selection: Selection
 
 
-def figures(database: store.Database, subjects: list[Subject], today: date) -> None:
-    """A table with a column a subject: how many engagements, the last, the next, the longest gap."""
-    columns: dict[str, list[str]] = {}
+def figures(database: store.Database, subjects: list[Subject], what: str, today: date) -> None:
+    """A table with a column a subject: how many engagements, the last, the next, the longest gap.
+
+    what: the subjects are, `Country` or `Person`, as the head of the rows' own column.
+    """
+    columns: dict[str, list[str]] = {what: []}
     for subject in subjects:
         found = facts(database, subject.selection, today)
         number = f"{store.count(database, subject.selection):,}"
         columns[widgets.escape(subject.name)] = [number, *(in_a_cell(fact) for fact in found)]
-        rows = ["Engagements", *(fact.question for fact in found)]
-    st.table(pd.DataFrame(columns, index=pd.Index(rows)), border="horizontal")
+        columns[what] = ["Engagements", *(fact.question for fact in found)]
+    st.table(pd.DataFrame(columns), border="horizontal", hide_index=True)
 
 
 def charts(database: store.Database, subjects: list[Subject], column: str, what: str, key: str) -> Shown:

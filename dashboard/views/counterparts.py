@@ -174,7 +174,7 @@ def _compared(database: store.Database, selection: Selection) -> Shown:
         Subject(code, store.country_name(database, code), _view(selection, code))
         for code in selection.counterparts
     ]
-    compared.figures(database, subjects, date.today())
+    compared.figures(database, subjects, "Country", date.today())
     shown = compared.charts(database, subjects, "country", "counterparts", "counterpart")
     st.header("At whose place", anchor=False)
     return shown | _balance(database, selection, selection.counterparts)

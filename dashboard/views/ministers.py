@@ -170,5 +170,5 @@ def _compared(database: store.Database, selection: Selection) -> Shown:
     if together:
         took = f"They took part in {counted(together, 'engagement')} together."
     st.caption(took)
-    compared.figures(database, subjects, date.today())
+    compared.figures(database, subjects, "Person", date.today())
     return compared.charts(database, subjects, "person_id", "people", "minister")

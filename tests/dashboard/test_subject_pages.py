@@ -97,7 +97,7 @@ def test_a_pair_has_its_facts_and_few_engagements_no_charts(open_page):
 
 def test_two_are_compared_in_a_table_and_charts(open_page):
     app = open_page("counterparts", counterpart=["MYS", "SGP"])
-    compared = app.table[0].value
+    compared = app.table[0].value.set_index("Country")
     assert list(compared.columns) == ["Malaysia", "Singapore"]
     assert compared.loc["Engagements"].tolist() == ["3", "3"]
     assert compared.loc["Last meeting or call"].tolist() == [

@@ -59,16 +59,25 @@ def test_captions_can_be_read(mode):
     assert contrast("#" + "".join(f"{channel:02x}" for channel in mixed), page) >= 4.5
 
 
-def test_words_of_the_primary_colour_stand_out_in_the_sidebar():
-    light, dark = CONFIG["theme"]["light"], CONFIG["theme"]["dark"]
-    assert contrast(light["primaryColor"], light["secondaryBackgroundColor"]) >= 4.5
-    # No colour carries white words and is itself read at 4.5 to 1 on a dark page: both come close.
-    assert contrast(dark["primaryColor"], dark["sidebar"]["backgroundColor"]) >= 4.2
+def sidebar(mode: str) -> dict[str, str]:
+    return CONFIG["theme"][mode] | CONFIG["theme"][mode]["sidebar"]
+
+
+def test_words_of_the_primary_colour_stand_out():
+    assert contrast(sidebar("light")["primaryColor"], sidebar("light")["secondaryBackgroundColor"]) >= 4.5
+    assert contrast(sidebar("dark")["primaryColor"], sidebar("dark")["backgroundColor"]) >= 4.5
+    for mode in ("light", "dark"):
+        assert contrast(CONFIG["theme"][mode]["primaryColor"], theme.BACKGROUND_COLOURS[mode]) >= 5.5
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_white_words_can_be_read_on_a_button(mode):
-    assert contrast(CONFIG["theme"][mode]["primaryColor"], "#FFFFFF") >= 4.5
+def test_white_words_can_be_read_on_the_tags_of_a_filter(mode):
+    assert contrast(sidebar(mode)["primaryColor"], "#FFFFFF") >= 4.5
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_words_of_the_pills_have_the_colour_of_text(mode):
+    assert sidebar(mode)["grayTextColor"] == theme.TEXT_COLOURS[mode]
 
 
 @pytest.mark.parametrize(
