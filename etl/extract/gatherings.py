@@ -90,6 +90,9 @@ def choose_gatherings(situation: Situation, judge: Judgement) -> list[Gathering]
         if frozenset[int]().union(*within) == group and all(pairs[pair] > probability for pair in within):
             # Everyone sat down with somebody alone, and that is surer: no table of them all.
             continue
+        if any(pairs[pair] > probability and _with_companions(situation, pair, group) for pair in within):
+            # Surer without those who came along.
+            continue
         apart = [pair for pair in within if not _shown_alone(situation, pair)]
         if not apart or probability >= sum(pairs[pair] for pair in apart) / len(apart):
             seated[group] = probability

@@ -140,7 +140,8 @@ class _Walk:
         if not found:
             return None
         end, code = found
-        office = self.lexicon.offices.longest(self.tokens, end)
+        owns = end < len(self.tokens) and self.tokens[end].low in ("'s", "’s")
+        office = self.lexicon.offices.longest(self.tokens, end + owns)
         before = office is not None and not office[1].plural
         if not before and not _OFFICE_OF.search(self.code):
             return None

@@ -45,7 +45,8 @@ class NameRuns:
         if not words or (not surely_to and not self._could_be_name(words, titles)):
             return None
         # One finds oneself in a place: "in Pahang" names nobody, whoever else is called so.
-        if len(words) == 1 and not titles and at > 0 and self.tokens[at - 1].low == "in":
+        owns = end < len(self.tokens) and self.tokens[end].low in ("'s", "’s")
+        if len(words) == 1 and not titles and not owns and at > 0 and self.tokens[at - 1].low == "in":
             return None
         if not surely_to and not titles and (portfolio := self._portfolio(at, end)):
             return portfolio

@@ -7,9 +7,12 @@ import re
 from collections.abc import Sequence
 
 from etl.extract.cues import Cue
-from etl.extract.phrases import find_phrases, list_people, load_grammar, tokenise
+from etl.extract.parts import main_list
+from etl.extract.phrases import PeopleList, Token, find_phrases, list_people, load_grammar, tokenise
 from etl.model import PersonMention, Sentence
 
+# Words that only somebody from abroad is called by.
+ABROAD = ("visitor", "guest", "visiting minister")
 SUBJECTS = frozenset(("he", "she"))
 OBJECTS = frozenset(("him", "her"))
 # What governs a name that is no subject.
@@ -36,7 +39,6 @@ def find_another(
         return None
     last = lists[0].phrases[-1].mention.end
     following = lists[1].phrases[0].mention.start if len(lists) > 1 else sentence.end
-    alone = len({person for person, _ in named}) == 1
     fronted = tokens[0].text in load_grammar()["fronts"] and lists[0].governor in GOVERNED
     for cue in cues:
         if cue.kind != "single" or not last <= cue.start < following:
@@ -46,7 +48,29 @@ def find_another(
         behind = sentence.text[cue.end - sentence.start :]
         if word in SUBJECTS:
             return cue if fronted and not _REPORTED.search(between) else None
-        if word in OBJECTS and (word == "him" or _NO_OWNER.match(behind)):
+        if word.endswith(ABROAD) or (word in OBJECTS and (word == "him" or _NO_OWNER.match(behind))):
             acts = lists[0].governor not in GOVERNED
+            alone = len({person for person, mention in named if mention.start < cue.start}) == 1
             return cue if alone and acts and not _REPORTED.search(between) else None
     return None
+
+
+def refers_ahead(sentence: Sentence, named: Sequence[tuple[int, PersonMention]], pronoun: Cue) -> bool:
+    """Whether the pronoun means one named behind it.
+
+    The subject ("During his talks with Ng, Wei left") or the one who says so ("He was glad, Ng said").
+    """
+    tokens = tokenise(sentence)
+    lists = list_people(tokens, find_phrases(tokens, named), [])
+    main = main_list(tokens, lists)
+    if main is not None and pronoun.end <= main.phrases[0].mention.start:
+        return True
+    return any(_speaks(tokens, each) for each in lists if pronoun.end <= each.phrases[0].mention.start)
+
+
+def _speaks(tokens: Sequence[Token], people: PeopleList) -> bool:
+    """Whether the people close a sentence by saying it: ", Ng said", ", said Ng"."""
+    said, first, after = load_grammar()["said"], people.phrases[0].first, people.phrases[-1].last + 1
+    if people.governor == ",":
+        return after < len(tokens) and tokens[after].text in said
+    return people.governor in said - {"told"} and first > 1 and tokens[first - 2].text == ","

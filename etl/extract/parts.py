@@ -9,25 +9,39 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from etl.extract.cues import Cue
-from etl.extract.phrases import PeopleList, Phrase, Token, find_phrases, list_people, load_grammar, tokenise
+from etl.extract.phrases import (
+    FRONT,
+    PeopleList,
+    Phrase,
+    Token,
+    find_phrases,
+    list_people,
+    load_grammar,
+    opens_with_clause,
+    tokenise,
+)
 from etl.model import PersonMention, Sentence
 
 Pair = tuple[int, int]
 
 # More words than this between people and words of meeting are far.
 NEAR = 8
-# An opening clause has its words of meeting within this many words.
-FRONT = 8
+# Mentions that say what somebody is.
+DESCRIBED = frozenset(("office", "counterpart"))
 RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
 GOVERNORS = frozenset(("with", "by", "between", "of", "from", "to", "and", ",", ":", "for", "at", "in", "on"))
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The lists of a sentence's people, and how each two of them stand to its words of meeting."""
+    """The lists of a sentence's people, and how each two of them stand to its words of meeting.
+
+    `subject`: the first person of the main clause, where the sentence names anybody.
+    """
 
     lists: tuple[PeopleList, ...]
     arcs: Mapping[Pair, frozenset[str]]
+    subject: int | None = None
 
     def list_of(self, person: int) -> int | None:
         """The index of the first list that names the person."""
@@ -61,7 +75,23 @@ def read_parts(
     actors: dict[int, PeopleList] = {}
     for cue in _clear_of(meeting, phrases, tokens):
         _read_cue(found, tokens, lists, cue, actors)
-    return Parts(lists, {pair: frozenset(arcs) for pair, arcs in found.items()})
+    arcs = {pair: frozenset(arcs) for pair, arcs in found.items()}
+    main = main_list(tokens, lists) or lists[0]
+    return Parts(lists, arcs, main.people[0])
+
+
+def main_list(tokens: Sequence[Token], lists: Sequence[PeopleList]) -> PeopleList | None:
+    """The subject behind an opening clause: "At his office, Ng met Wei", "Before he left Ng met Wei"."""
+    if not opens_with_clause(tokens):
+        return None
+    behind_comma = next((each for each in lists if each.governor == ","), None)
+    return behind_comma or next((each for each in lists if _has_verb(tokens, each)), None)
+
+
+def _has_verb(tokens: Sequence[Token], people: PeopleList) -> bool:
+    after = people.phrases[-1].last + 1
+    helped = after < len(tokens) and tokens[after].text in load_grammar()["helps"]
+    return helped and people.governor not in GOVERNORS
 
 
 def _clear_of(cues: Sequence[Cue], phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Cue]:
@@ -87,7 +117,9 @@ def _read_cue(
         return
     subject = next((each for each in reversed(lists) if each.phrases[-1].mention.end <= cue.start), None)
     behind = next((each for each in lists if each.phrases[0].mention.start >= cue.end), None)
-    before = _way(tokens, subject.phrases[-1].last + 1, inside[0]) if subject else ""
+    nearest = subject
+    subject = _with_company(lists, subject) if subject else None
+    before = _way(tokens, nearest.phrases[-1].last + 1, inside[0]) if nearest else ""
     after = _way(tokens, inside[-1] + 1, behind.phrases[0].first) if behind else ""
     governor = _governor(behind, inside[-1]) if behind else ""
     if behind and not subject and (fronted := _fronted(tokens, lists, behind, inside[0])):
@@ -114,6 +146,15 @@ def _read_cue(
         both = list(product(subject.people, behind.people))
         _join(found, both, f"{cue.kind} subject{before} object {governor}{after}")
         _join(found, both, f"subject{before} object{after}")
+
+
+def _with_company(lists: Sequence[PeopleList], subject: PeopleList) -> PeopleList:
+    """The list that the subject is described behind: "Ng and Wei, who is an envoy, met Marles"."""
+    at = next(n for n, each in enumerate(lists) if each is subject)
+    described = all(phrase.mention.kind in DESCRIBED for phrase in subject.phrases)
+    if at and described and set(subject.people) <= set(lists[at - 1].people):
+        return lists[at - 1]
+    return subject
 
 
 def _subject_shared(

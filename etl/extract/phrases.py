@@ -25,7 +25,11 @@ RECENT = 64
 MARKS = frozenset(",;:()–—")
 # Prepositions that are said again before each of a list.
 AGAIN = frozenset(("with", "to", "from", "on", "by"))
-USES = ("titles", "links", "breaks", "openers", "calendar", "goes_on", "fronts")
+# What sets an office off before the name.
+APART = frozenset((",", "-", "–", "—"))
+# An opening clause has its words of meeting, and names its people, within this many words.
+FRONT = 8
+USES = ("titles", "links", "breaks", "openers", "calendar", "goes_on", "fronts", "said", "helps")
 
 
 class Token(NamedTuple):
@@ -69,7 +73,7 @@ class PeopleList:
 
 @cache
 def load_grammar(path: Path = REFERENCE / "grammar.yml") -> Mapping[str, frozenset[str]]:
-    """The small words by their use: titles, links, breaks, openers, calendar, goes_on, fronts."""
+    """The small words by their use, one of `USES` each."""
     stored = yaml.safe_load(path.read_text(encoding="utf-8"))
     for use in USES:
         if not isinstance(stored.get(use), str):
@@ -124,8 +128,8 @@ def _inner(tokens: Sequence[Token], at: int) -> bool:
 def _opening(tokens: Sequence[Token], at: int, floor: int) -> int:
     """The first token of the phrase around the name at `at`; nothing before `floor` belongs to it."""
     first = _leftwards(tokens, at, floor)
-    # "Brunei's Minister for Defence II, Pehin Halbi": an office set off by a comma before the name.
-    if first - 2 > floor and tokens[first - 1].text == ",":
+    # "Brunei's Minister for Defence II, Pehin Halbi": an office set off by a mark before the name.
+    if first - 2 > floor and tokens[first - 1].text in APART:
         office = _leftwards(tokens, first - 1, floor)
         titled = any(tokens[n].text in load_grammar()["titles"] for n in range(office, first - 1))
         if floor < office < first - 1 and titled and tokens[office - 1].text != ",":
@@ -172,11 +176,28 @@ def list_people(
     lists: list[PeopleList] = []
     group: list[Phrase] = []
     for phrase in phrases:
-        if group and not _side_by_side(tokens, group[0].first, group[-1], phrase, cues):
+        apart = not lists and group and _ends_front(tokens, group, phrase)
+        if group and (apart or not _side_by_side(tokens, group[0].first, group[-1], phrase, cues)):
             lists.append(_as_list(tokens, group))
             group = []
         group.append(phrase)
     return (*lists, _as_list(tokens, group)) if group else ()
+
+
+def opens_with_clause(tokens: Sequence[Token]) -> bool:
+    """Whether the sentence opens with a clause whose subject comes behind the comma."""
+    return bool(tokens) and tokens[0].text in load_grammar()["fronts"]
+
+
+def _ends_front(tokens: Sequence[Token], group: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether the phrase is the subject after an opening clause: "In talks with Ng, Wei said so"."""
+    first, last = group[0].first, group[-1].last
+    if not opens_with_clause(tokens) or not 0 < first <= FRONT or len(group) > 1:
+        return False
+    governed = tokens[first - 1].text in AGAIN | load_grammar()["fronts"]
+    comma = phrase.first == last + 2 and tokens[last + 1].text == ","
+    after = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
+    return governed and comma and after not in load_grammar()["links"]
 
 
 def _as_list(tokens: Sequence[Token], group: Sequence[Phrase]) -> PeopleList:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from etl.extract.cues import Cue
-from etl.extract.others import find_another
+from etl.extract.genders import may_mean, surely_means
+from etl.extract.others import ABROAD, find_another, refers_ahead
 from etl.model import Person, PersonMention, Sentence
 
 # How many sentences back a pronoun or "the two" may reach; beyond that a name is repeated.
@@ -18,9 +19,13 @@ REACH = 3
 class Memory:
     """The people of the sentences read so far: who was on stage when, and who was the subject."""
 
-    def __init__(self, people: Sequence[Person], protagonist: int | None) -> None:
-        """people: all of the article. protagonist: the one most sentences mention."""
+    def __init__(self, people: Sequence[Person], protagonist: int | None, home: str | None = None) -> None:
+        """people: all of the article. protagonist: the one most sentences mention.
+
+        home: the dateline's country.
+        """
         self._people = people
+        self._home = home
         self._protagonist = protagonist
         self._seen: dict[int, int] = {}
         self._pair: tuple[int, int] | None = None
@@ -33,11 +38,11 @@ class Memory:
         """The people mentioned within reach, with how many sentences ago."""
         return {person: sentence - at for person, at in self._seen.items() if sentence - at <= REACH}
 
-    def learn(self, sentence: int, cast: Sequence[int]) -> None:
-        """Take note of the people a sentence mentions, in their order."""
+    def learn(self, sentence: int, cast: Sequence[int], subject: int | None = None) -> None:
+        """Take note of the people a sentence mentions, in their order, and of whom it is about."""
         if not cast:
             return
-        self.subject = cast[0]
+        self.subject = cast[0] if subject is None else subject
         couple = next((c for c in combinations(cast, 2) if self._differ(*c)), None)
         if couple is None:
             recent = sorted(self._seen, key=lambda person: -self._seen[person])
@@ -65,23 +70,63 @@ class Memory:
         single = next((cue for cue in cues if cue.kind == "single"), None)
         if single and first is not None and first < single.end:
             single = find_another(sentence, named, cues)
+        elif single and refers_ahead(sentence, named, single):
+            single = None
         if single:
-            person = self._antecedent(sentence.index, present)
+            words = sentence.text[single.start - sentence.start : single.end - sentence.start].casefold()
+            person = self._antecedent(sentence.index, present, words)
             if person is not None:
                 found.append((person, PersonMention("pronoun", single.start, single.end)))
         dual = next((cue for cue in cues if cue.kind == "dual"), None)
         if dual and len(present) < 2 and self._pair and sentence.index - self._pair_at <= REACH:
+            taken = present | {person for person, _ in found}
+            behind = first is not None and first < dual.start
             found += [
                 (person, PersonMention("pronoun", dual.start, dual.end))
-                for person in self._pair
-                if person not in present and person not in {p for p, _ in found}
+                for person in self._both(sentence.index, present, behind_name=behind)
+                if person not in taken
             ]
         return found
 
-    def _antecedent(self, sentence: int, present: set[int]) -> int | None:
-        """The last subject; at the opening of a paragraph the one the article is about."""
+    def _both(self, sentence: int, present: set[int], *, behind_name: bool) -> tuple[int, ...]:
+        """Whom "the two" are: the last pair; behind a name that is not of it, the subject."""
+        pair = self._pair or ()
+        if not behind_name or present <= set(pair):
+            return pair
+        other = self._antecedent(sentence, present)
+        return (other,) if other is not None and all(self._differ(other, one) for one in present) else pair
+
+    def _antecedent(self, sentence: int, present: set[int], words: str = "") -> int | None:
+        """The last subject; at the opening of a paragraph the one the article is about.
+
+        words: those that stand for the person; who cannot be meant by them is passed over, and a woman
+        spoken of lately is found by "she", a foreigner by "the visitor".
+        """
         order = (self._protagonist, self.subject) if self.opening else (self.subject, self._protagonist)
-        for person in order:
-            if person is not None and person not in present and sentence - self._seen.get(person, 0) <= REACH:
-                return person
-        return None
+        lately = sorted(self._seen, key=lambda person: -self._seen[person])
+        near = [
+            person
+            for person in dict.fromkeys((*order, *lately))
+            if person is not None
+            and person not in present
+            and sentence - self._seen.get(person, -REACH - 1) <= REACH
+        ]
+        # Nobody meets compatriots: of two that may be meant it is the one from elsewhere.
+        near.sort(key=lambda person: not all(self._differ(person, other) for other in present))
+        fitting = [person for person in near if self._may_mean(words, person)]
+        sure = next((person for person in fitting if self._surely_means(words, person)), None)
+        if sure is not None or any(person in order for person in near if person not in fitting):
+            return sure if sure is not None else next(iter(fitting), None)
+        return next((person for person in fitting if person in order), None)
+
+    def _may_mean(self, words: str, person: int) -> bool:
+        country = self._people[person].country
+        if self._home and country and words.endswith(ABROAD):
+            return country.value != self._home
+        if self._home and country and words.endswith("the host"):
+            return country.value == self._home
+        return may_mean(words, self._people[person])
+
+    def _surely_means(self, words: str, person: int) -> bool:
+        known = self._home is not None and self._people[person].country is not None
+        return known if words.endswith((*ABROAD, "the host")) else surely_means(words, self._people[person])

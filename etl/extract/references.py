@@ -6,15 +6,24 @@ from etl.extract.setting import Setting, owner
 
 _MINISTERS = frozenset({"defence_minister", "foreign_minister", "other_minister", "deputy_minister"})
 _LEADERS = frozenset({"head_of_government", "head_of_state"})
-_CALLED = {"minister": _MINISTERS, "secretary": _MINISTERS, "leader": _LEADERS}
+_CALLED = {
+    "minister": _MINISTERS,
+    "secretary": _MINISTERS,
+    "leader": _LEADERS,
+    # "The Secretary-General"
+    "official": frozenset({"official", "organisation_head"}),
+}
 # Without a country, an office means somebody spoken of this many sentences ago at most.
 _REACH = 2
 
 
 def attach_descriptions(reading: Reading, setting: Setting) -> None:
-    """Adds each description to the one person it can mean; where two can be meant, to nobody."""
+    """Adds each description to the one person it can mean; where two can be meant, to nobody.
+
+    Of several described together those are told apart by their countries.
+    """
     for description in reading.descriptions:
-        if not description.plural and description.rule != "then-office":
+        if (description.country or not description.plural) and description.rule != "then-office":
             meant = _meant(description, reading, setting)
             if meant is not None:
                 meant.descriptions.append(description)

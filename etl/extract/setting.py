@@ -150,7 +150,7 @@ _OF_ORGANISATIONS = frozenset({"official", "organisation_head", "military_chief"
 def candidates(draft: Draft, setting: Setting) -> list[str]:
     """The countries a person may be of: the one the text says, else all that it or the list names."""
     said = {link.country.country for link in draft.links if link.country and link.country.letter != "L"}
-    said.discard(None)
+    said = {code for code in said if code is not None and _possible(draft, code, setting)}
     if len(said) == 1 and (said & _listed(draft) or not _listed(draft) or not _as_counterpart(draft)):
         return [code for code in said if code]
     found = dict.fromkeys(match.holder.country for match in draft.matches)

@@ -34,7 +34,7 @@ class Stage:
     """One sentence with all that is needed to ask who dealt with whom in it.
 
     `carried` maps a person who is not mentioned here to how many sentences ago he or she was;
-    `subject` is the person who came first in the last sentence that mentions anybody. `times` are the
+    `subject` is the person that the last sentence which mentions anybody is about. `times` are the
     days that the sentence names, the dateline's left out. `parts` says who acts upon whom.
     """
 
@@ -102,7 +102,8 @@ def set_stages(document: Document, people: Sequence[Person]) -> tuple[Stage, ...
         for mention in person.mentions:
             at = document.sentence_at(mention.start).index
             by_sentence.setdefault(at, []).append(Appearance(index, mention))
-    memory = Memory(people, _protagonist(by_sentence))
+    home = document.dateline.country if document.dateline else None
+    memory = Memory(people, _protagonist(by_sentence), home)
     return tuple(
         _set_stage(document, sentence, by_sentence.get(sentence.index, []), memory)
         for sentence in document.sentences
@@ -130,7 +131,9 @@ def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearanc
     cast = tuple(dict.fromkeys(a.person for a in found))
     carried = {p: far for p, far in memory.carried(sentence.index).items() if p not in cast}
     subject = memory.subject
-    memory.learn(sentence.index, cast)
+    meeting = [cue for cue in cues if cue.kind in STRONG]
+    parts = read_parts(sentence, [(a.person, a.mention) for a in found], meeting)
+    memory.learn(sentence.index, cast, parts.subject)
     dates = article_dates(document)
     first = bisect_left(dates, sentence.start, key=_START)
     times = tuple(
@@ -138,6 +141,4 @@ def _set_stage(document: Document, sentence: Sentence, named: Sequence[Appearanc
         for mention in dates[first : bisect_left(dates, sentence.end, lo=first, key=_START)]
         if mention.rule != "dateline"
     )
-    meeting = [cue for cue in cues if cue.kind in STRONG]
-    parts = read_parts(sentence, [(a.person, a.mention) for a in found], meeting)
     return Stage(sentence, tuple(found), carried, cues, subject, times, parts)

@@ -21,7 +21,8 @@ def find_unnamed(reading: Reading, organisations: frozenset[str]) -> list[Person
 
     `organisations`: codes that stand for no country.
     """
-    known = {id(each) for draft in reading.drafts for each in draft.descriptions}
+    # "Their counterparts" may be one who is named and one who is not.
+    known = {id(each) for draft in reading.drafts for each in draft.descriptions if not each.plural}
     named = {
         (draft.country.value, draft.role.value) for draft in reading.drafts if draft.country and draft.role
     }

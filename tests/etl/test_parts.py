@@ -1,7 +1,12 @@
 """Who acts, upon whom, and who stands in one list?"""
 
+from dataclasses import replace
+
 import pytest
-from staged import stages_of
+from staged import document_of, people_of, stages_of
+
+from etl.extract.stage import set_stages
+from etl.model import PersonMention
 
 
 def arcs(text, one, other):
@@ -28,6 +33,7 @@ def arcs(text, one, other):
         ("Ng called on Wei and later had a meeting with Marles.", "Wei", "Marles", "objects of one subject"),
         ("Ng called on Wei, who then met Marles.", "Wei", "Marles", "subject broken object"),
         ("After talks with Wei in Beijing, Ng left.", "Ng", "Wei", "fronted object"),
+        ("During his meeting with Wei, Ng spoke of trade.", "Ng", "Wei", "fronted object"),
         # "His host" names Wei and tells of no deed.
         ("Ng thanked his host Wei.", "Ng", "Wei", None),
         ("Ng wrote to Wei.", "Ng", "Wei", None),
@@ -56,3 +62,30 @@ def test_the_parts_of_the_first_two(text, listed, acting, mates):
 def test_a_person_not_named_is_in_no_list():
     _, (stage,) = stages_of("Ng met Wei.")
     assert [stage.parts.list_of(person) for person in (0, 1, 7)] == [0, 1, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Ng met Wei.", "Ng"),
+        ("After talks with Wei, Ng met Marles.", "Ng"),
+        ("Before he left Ng was to see Wei.", "Ng"),
+        ("He met Wei.", "Wei"),
+    ],
+)
+def test_whom_a_sentence_is_about(text, subject):
+    people, (stage,) = stages_of(text)
+    assert people[stage.parts.subject].name == subject
+
+
+def test_who_is_described_after_a_list_is_still_of_the_list():
+    text = "Ng and Loong, the prime minister, met Wei."
+    people = [
+        replace(person, mentions=(*person.mentions, PersonMention("office", 14, 32)))
+        if person.name == "Loong"
+        else person
+        for person in people_of(text)
+    ]
+    (stage,) = set_stages(document_of(text), people)
+    pair = sorted(n for n, person in enumerate(people) if person.name in ("Ng", "Wei"))
+    assert "subject object" in stage.parts.arcs[tuple(pair)]

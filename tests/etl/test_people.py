@@ -112,6 +112,19 @@ def test_office_and_country_are_read_in_every_order(text, expected):
             ("Peter Dunstan-Lee", "AUS", "defence_minister"),
         ),
         (
+            "Kenyan Defence Minister Joyce Otieno-Kamau met the Minister of Defence of Uganda, "
+            "Engineer Peter Okello-Mugisha.",
+            ("Peter Okello-Mugisha", "UGA", "defence_minister"),
+        ),
+        (
+            "Zambian defence minister Ambassador Ruth Mwale-Banda met Chilean Defence Minister Luis Araya-Vera.",
+            ("Ruth Mwale-Banda", "ZMB", "defence_minister"),
+        ),
+        (
+            "Chilean Defence Minister Luis Araya-Vera met NATO's Secretary General Sven Dahlberg-Holm.",
+            ("Sven Dahlberg-Holm", "NATO", "organisation_head"),
+        ),
+        (
             "The defence ministers of Azerbaijan, Turkey and Georgia, Zaur Hasanli, Demir Kocaoglu and "
             "Irakli Burchuladze-Gelashvili, met.",
             ("Demir Kocaoglu", "TUR", "defence_minister"),
@@ -246,6 +259,11 @@ def test_unnamed_counterparts_have_country_and_office(text, expected):
     assert {(p.country.value, p.role.value) for p in unnamed if p.country and p.role} == expected
 
 
+def test_who_chairs_an_organisation_is_minister_of_a_country():
+    text = "Fiji Prime Minister Sitiveni Rabuka spoke. PIF Chair and Prime Minister Sitiveni Rabuka left."
+    assert coded(text) == [("Sitiveni Rabuka", "FJI", "head_of_government")]
+
+
 def test_the_list_supplies_what_the_text_leaves_out_and_never_overrides_it():
     assert coded("Defence Minister Rajnath Singh spoke.") == [("Rajnath Singh", "IND", "defence_minister")]
     assert coded("Nepal's Defence Minister Rajnath Singh spoke.")[0][1] == "NPL"
@@ -267,6 +285,7 @@ def test_a_country_said_of_somebody_else_does_not_pass_to_a_listed_name():
         "By Demir Azizov-Aliyev",
         "KPX Phnom Penh, June 18, 2018 — The Defence Minister was busy.",
         "The army chief spoke of the fight against Al Shabaab and Boko Haram in Kenya.",
+        "Latin American partners, Central Asian republics and the Northern Triangle were represented.",
         "The match between Real Madrid and Borussia Dortmund ended in a draw on Tuesday.",
     ],
 )

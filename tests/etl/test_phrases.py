@@ -59,6 +59,11 @@ def test_a_phrase_reaches_from_title_to_apposition(text, phrase):
         # A country and the next name are no apposition.
         ("He met Ng of Singapore, General Wei of China and Marles.", [("Marles Ng Wei", "met")]),
         ("Talks between Defence Minister Ng and General Wei began.", [("Ng Wei", "between")]),
+        # The office is set off by a dash.
+        ("He met with the ministers of China - Wei, and Marles.", [("Marles Wei", "with")]),
+        # The subject behind an opening clause is in no list with those named in it; three are a list.
+        ("In talks with Ng, Wei said so.", [("Ng", "with"), ("Wei", ",")]),
+        ("In talks with Ng, Wei and Marles they said so.", [("Marles Ng Wei", "with")]),
         # Words of meeting between two people part them.
         ("With Ng he spoke, and received Wei.", [("Ng", "with"), ("Wei", "received")]),
         ("Nobody spoke.", []),
