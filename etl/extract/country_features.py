@@ -1,7 +1,7 @@
 """What speaks for and against a country as a person's own? The features of the learned choice."""
 
 from etl.extract.drafts import Draft, Reading
-from etl.extract.setting import Setting, joined, owner
+from etl.extract.setting import Setting, countries_said, joined, owner
 
 # Log-likelihood ratios at which a name could hardly sound more of a country.
 _SOUND = 8.0
@@ -12,7 +12,7 @@ _GENERIC = frozenset({None, "minister", "secretary", "leader"})
 def country_features(draft: Draft, code: str, reading: Reading, setting: Setting) -> dict[str, float]:
     """The features of one candidate country (`code`) of one person; absent ones are 0."""
     found: dict[str, float] = {}
-    _from_links(draft, code, found)
+    _from_links(draft, code, setting, found)
     _from_list(draft, code, found)
     _from_setting(draft, code, setting, found)
     _from_sentences(draft, code, setting, found)
@@ -27,8 +27,8 @@ def country_features(draft: Draft, code: str, reading: Reading, setting: Setting
     return found
 
 
-def _from_links(draft: Draft, code: str, found: dict[str, float]) -> None:
-    said = [link.country.country for link in draft.links if link.country and link.country.country]
+def _from_links(draft: Draft, code: str, setting: Setting, found: dict[str, float]) -> None:
+    said = countries_said(draft, setting)
     for link in draft.links:
         if link.country and link.country.country == code:
             found[f"said {link.rule} {link.country.letter}"] = 1.0

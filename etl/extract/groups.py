@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from etl.extract.contacts import Features
-from etl.extract.situation import NEVER, TELLS, Group, Situation, numbers_named
+from etl.extract.situation import NEVER, Group, Situation, numbers_named
 from etl.extract.stage import STRONG, Stage
 
 # More people than this are a photograph, not an engagement one can tell apart.
@@ -198,7 +198,6 @@ def _shape(situation: Situation, group: Group, stage: Stage) -> Features:
     }
     if len(listed) == len(pairs):
         features["all in one list"] = 1.0
-    features.update(_one_by_one(situation, group))
     told = "as one" if stage.cue_kinds() & {"table", "several"} else "in turn"
     for one in group:
         rest = group - {one}
@@ -206,19 +205,3 @@ def _shape(situation: Situation, group: Group, stage: Stage) -> Features:
             countries = len({situation.country(other) for other in rest})
             features[f"one met the others {told}, countries {min(countries, 2)}"] = 1.0
     return features
-
-
-def _one_by_one(situation: Situation, group: Group) -> Features:
-    """How many of the others one of the group is shown alone with, in a sentence that tells of the two."""
-    alone = Counter(
-        person
-        for pair in combinations(sorted(group), 2)
-        if (contact := situation.contacts.get(pair)) and contact.best > TELLS
-        if any(set(situation.stages[n].cast) == set(pair) for n in contact.telling)
-        for person in pair
-    )
-    most = max(alone.values(), default=0)
-    return {
-        "most shown alone with one": most / (len(group) - 1),
-        "all shown alone with one": float(most == len(group) - 1),
-    }

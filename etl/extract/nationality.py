@@ -5,7 +5,7 @@ import functools
 from etl.extract.country_features import country_features
 from etl.extract.drafts import Draft, Reading
 from etl.extract.linear import LinearModel, load_model
-from etl.extract.setting import Setting, candidates
+from etl.extract.setting import Setting, candidates, countries_said
 from etl.model import Finding
 from etl.paths import DATA
 
@@ -61,7 +61,7 @@ def _known_by_full_name(draft: Draft, setting: Setting) -> str | None:
     if len(draft.cluster.fullest.words) < 2:
         return None
     listed = {match.holder.country for match in draft.matches if match.exact}
-    said = {link.country.country for link in draft.links if link.country}
+    said = set(countries_said(draft, setting))
     if len(listed) != 1 or (said and (said & listed or not listed & set(setting.counts))):
         return None
     return listed.pop()

@@ -149,15 +149,17 @@ _OF_ORGANISATIONS = frozenset({"official", "organisation_head", "military_chief"
 
 def candidates(draft: Draft, setting: Setting) -> list[str]:
     """The countries a person may be of: the one the text says, else all that it or the list names."""
-    said = {link.country.country for link in draft.links if link.country and link.country.letter != "L"}
-    said = {code for code in said if code is not None and _possible(draft, code, setting)}
+    said = {
+        link.country.country
+        for link in draft.links
+        if link.country and link.country.letter != "L" and link.country.country
+        if _possible(draft, link.country.country, setting)
+    }
     if len(said) == 1 and (said & _listed(draft) or not _listed(draft) or not _as_counterpart(draft)):
-        return [code for code in said if code]
+        return list(said)
     found = dict.fromkeys(match.holder.country for match in draft.matches)
     found.update(dict.fromkeys(code for link in draft.links for code in link.usual))
-    found.update(
-        dict.fromkeys(link.country.country for link in draft.links if link.country and link.country.country)
-    )
+    found.update(dict.fromkeys(countries_said(draft, setting)))
     found.update(
         dict.fromkeys(code for code in (*setting.counts, *setting.cities) if _possible(draft, code, setting))
     )
@@ -166,6 +168,12 @@ def candidates(draft: Draft, setting: Setting) -> list[str]:
             found[home] = None
     posted = {link.posted.country for link in draft.links if link.posted}
     return [code for code in found if code not in posted] or list(found)
+
+
+def countries_said(draft: Draft, setting: Setting) -> list[str]:
+    """The countries that the text ties to the name; who chairs an organisation as a minister is not of it."""
+    said = [link.country.country for link in draft.links if link.country and link.country.country]
+    return [code for code in said if _possible(draft, code, setting)]
 
 
 def _listed(draft: Draft) -> set[str]:

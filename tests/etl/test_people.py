@@ -117,7 +117,7 @@ def test_office_and_country_are_read_in_every_order(text, expected):
             ("Peter Okello-Mugisha", "UGA", "defence_minister"),
         ),
         (
-            "Zambian defence minister Ambassador Ruth Mwale-Banda met Chilean Defence Minister Luis Araya-Vera.",
+            "Zambian defence minister Ambassador Ruth Mwale-Banda met Chilean minister Luis Araya-Vera.",
             ("Ruth Mwale-Banda", "ZMB", "defence_minister"),
         ),
         (
