@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from etl.extract.formats import find_format
 from etl.extract.occasions import find_occasion
 from etl.extract.outcomes import find_outcomes
 from etl.extract.sessions import has_forum
@@ -11,7 +10,8 @@ from etl.extract.stage import STRONG, Stage
 from etl.extract.statuses import find_status
 from etl.extract.timing import When, find_when
 from etl.extract.topics import find_topics
-from etl.extract.venues import Venue, find_venue
+from etl.extract.venues import Venue
+from etl.extract.whereabouts import settle
 from etl.model import (
     Document,
     Evidence,
@@ -22,8 +22,6 @@ from etl.model import (
     Report,
     Scene,
 )
-
-REMOTE = ("video", "phone")
 
 
 def set_scenes(
@@ -53,10 +51,9 @@ def _scene(
 def read_scene(scene: Scene, others: Sequence[Scene], probability: float) -> Report:
     """The report of one scene. others: the article's other scenes, whose words are not this one's."""
     status = find_status(scene)
-    form = find_format(scene, others)
+    form, venue = settle(scene, others)
     when = find_when(scene, status.value, others)
-    venue = None if form.value in REMOTE else find_venue(scene, form.value, others)
-    occasion = find_occasion(scene, venue, form.value, others)
+    occasion = find_occasion(scene, others)
     topics = find_topics(scene, others)
     outcomes = find_outcomes(scene, others) if status.value == "held" else ()
     kind = "multilateral" if len(set(scene.countries)) > 2 or has_forum(scene.people) else "bilateral"

@@ -23,11 +23,15 @@ REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class GenericForum:
-    """Words of a kind of forum; `key` of the named ones, `named` the pattern for those without an entry."""
+    """Words of a kind of forum; `key` of the named ones, `named` the pattern for those without an entry.
+
+    `table`: how many countries are at it where it has no entry.
+    """
 
     words: re.Pattern[str]
     key: str
     named: str | None
+    table: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,12 @@ class OccasionWording:
     """The patterns of occasions.yml, for a text in small letters."""
 
     at_forum: re.Pattern[str]
+    ways: tuple[tuple[str, re.Pattern[str]], ...]
     about_forum: re.Pattern[str]
     visits: tuple[tuple[str, re.Pattern[str]], ...]
     assembly: re.Pattern[str]
     generic: tuple[GenericForum, ...]
+    gatherings: tuple[tuple[str, str], ...]
     event_heads: tuple[str, ...]
     no_events: re.Pattern[str]
     envoys: re.Pattern[str]
@@ -54,13 +60,18 @@ def load_occasion_wording() -> OccasionWording:
         )
         return OccasionWording(
             re.compile(rf"\b(?:{before})(?: [\w'’.-]+){{0,3}} $"),
+            tuple(
+                (entry["kind"], re.compile(rf"\b(?:{entry['words']})(?: [\w'’.-]+){{0,3}} $"))
+                for entry in stored["at_forum"]
+            ),
             re.compile(rf"\b(?:{about})(?: [\w'’.-]+){{0,2}} $"),
             tuple((entry["kind"], re.compile(rf"\b{entry['words']}")) for entry in stored["visit"]),
             re.compile(rf"\b{stored['assembly']}\b"),
             tuple(
-                GenericForum(re.compile(entry["words"]), entry["key"], entry["named"])
+                GenericForum(re.compile(entry["words"]), entry["key"], entry["named"], entry.get("table", 2))
                 for entry in stored["generic"]
             ),
+            tuple((entry["organisation"], entry["words"]) for entry in stored["gatherings"]),
             tuple(entry["word"] for entry in stored["event_heads"]),
             re.compile("|".join(entry["words"] for entry in stored["no_events"])),
             re.compile(stored["envoys"]),
@@ -126,7 +137,7 @@ def definite_name(generic: GenericForum, countries: tuple[str, ...]) -> str | No
     for forum in load_reference().forums:
         if frozenset(forum.members) == table and any(generic.key in name for name in _names(forum)):
             return forum.forum
-    if generic.named is None or len(table) != 2:
+    if generic.named is None or len(table) != generic.table:
         return None
     return generic.named.format(countries="-".join(_short_name(code) for code in dict.fromkeys(countries)))
 

@@ -24,11 +24,16 @@ MINISTERS = frozenset(
 
 @dataclass(slots=True)
 class Candidate:
-    """An occasion that a scene may be part of: its features and the words nearest to the scene."""
+    """An occasion that a scene may be part of: its features and the words nearest to the scene.
+
+    `rank` is that of its most telling mention so far, `best` the features which that one has.
+    """
 
     rule: str
     features: dict[str, float] = field(default_factory=dict)
     near: tuple[int, int, int] | None = None
+    rank: tuple[int, int] | None = None
+    best: tuple[str, ...] = ()
 
     def seen(self, distance: int, start: int, end: int) -> None:
         """Keep the words that stand nearest to the scene's first anchor."""
@@ -40,6 +45,8 @@ def visit_candidate(scene: Scene, venue: Venue, others: Sequence[Scene]) -> Cand
     """The visit to the venue's country: signs of travel there, and words of visits near the scene."""
     candidate = Candidate("visit", {"visit": 1.0})
     features = candidate.features
+    if venue.country not in scene.countries:
+        features["visit, the host not at the table"] = 1.0
     for sign in read_signs(scene.document):
         if sign.country == venue.country and sign.rule in TRAVEL_RULES:
             zone = zone_of(scene, sign.sentence)

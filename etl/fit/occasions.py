@@ -6,10 +6,9 @@ Run `python -m etl.fit.occasions` after a change to people, forums, venues or oc
 import re
 
 from etl.extract.contacts import Features
-from etl.extract.formats import find_format
 from etl.extract.occasion_visits import Candidate
-from etl.extract.occasions import occasion_candidates
-from etl.extract.venues import find_venue
+from etl.extract.occasion_candidates import occasion_candidates
+from etl.extract.whereabouts import settle
 from etl.fit.material import read_practice, read_worked_on
 from etl.fit.meetings import WEIGHTS
 from etl.fit.regression import write_model
@@ -17,9 +16,6 @@ from etl.fit.scenes import AnnotatedScene, read_scenes_as_read
 from etl.fit.venues import differences, fit_choice
 
 STRENGTH = 0.1
-# How often a row of the articles worked on counts: left out in turn they score 0.856 with practice and 0.844
-# without, whether they count once or four times; practice names visits more freely than they do.
-TIMES = 4
 SMALL_WORDS = frozenset({"the", "of", "to", "and", "s", "meeting", "visit", "in"})
 
 
@@ -40,9 +36,8 @@ def right_one(candidates: dict[str | None, Candidate], annotated: str | None) ->
 
 def occasion_rows(each: AnnotatedScene) -> list[Features]:
     """Differences of the occasion candidates of a scene, at the place the reader finds."""
-    format = find_format(each.scene, each.beside).value
-    venue = find_venue(each.scene, format, each.beside)
-    candidates = occasion_candidates(each.scene, venue, format, each.beside)
+    form, venue = settle(each.scene, each.beside)
+    candidates = occasion_candidates(each.scene, venue, form.value, each.beside)
     right = right_one(candidates, each.report.occasion)
     if right is False or right is True:
         return []
@@ -55,7 +50,7 @@ def main() -> None:
         [row for each in read_scenes_as_read(articles) for row in occasion_rows(each)]
         for articles in (read_worked_on(), read_practice())
     )
-    write_model(fit_choice([*worked_on * TIMES, *practice], STRENGTH), WEIGHTS / "occasions.json")
+    write_model(fit_choice([*worked_on, *practice], STRENGTH), WEIGHTS / "occasions.json")
 
 
 if __name__ == "__main__":

@@ -204,7 +204,7 @@ def venue(country: str) -> Venue:
 def test_occasion_of_a_scene(
     text: str, people: tuple[tuple[str, str], ...], place: str, occasion: str | None
 ) -> None:
-    found = find_occasion(make_scene(text, *people), venue(place), "in_person")
+    found = find_occasion(make_scene(text, *people), settled=("in_person", venue(place)))
     assert (found.value if found else None) == occasion
     if found:
         assert 0 <= found.start < found.end <= len(text)
@@ -212,11 +212,11 @@ def test_occasion_of_a_scene(
 
 def test_a_call_is_part_of_no_visit() -> None:
     scene = make_scene("Mr Ali telephoned Mr Brun about his visit to France.", ALI, BRUN)
-    assert find_occasion(scene, None, "phone") is None
+    assert find_occasion(scene, settled=("phone", None)) is None
 
 
 def test_the_words_that_say_it_are_quoted() -> None:
     text = "Mr Ali met Mr Brun on the sidelines of the Shangri-La Dialogue in Singapore."
-    found = find_occasion(make_scene(text, ALI, BRUN), venue("SGP"), "in_person")
+    found = find_occasion(make_scene(text, ALI, BRUN), settled=("in_person", venue("SGP")))
     assert found is not None
     assert text[found.start : found.end] == "Shangri-La Dialogue"
