@@ -13,16 +13,19 @@ from etl.extract.occasion_names import (
     ministers_meeting,
     read_forums,
     read_generic,
+    read_visit_words,
 )
 from etl.extract.occasion_visits import Candidate, visit_candidate
 from etl.extract.plain_text import small_text
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.venues import Venue
-from etl.extract.zones import zone_of
+from etl.extract.zones import is_near, zone_of
 from etl.model import Scene
 from etl.reference import load_reference
 
 REACH = 60
+# Words of a visit that may be for a forum.
+TRAVELS = ("visit", "trip", "travel")
 # Where an occasion is named, and how, the most telling first.
 ZONES = ("anchor", "second", "next", "previous", "paragraph", "lead", "far")
 WAYS = ("sidelines", "purpose", "chair", "during", "bare", "about")
@@ -50,9 +53,9 @@ def occasion_candidates(
         before = (name.end, way)
     for generic, start, end in read_generic(scene.document):
         definite = definite_name(generic, scene.countries)
-        if definite:
+        if definite and not (generic.series and (format == "phone" or _is_aside(scene, start))):
             candidate = found.setdefault(definite, Candidate("forum of these countries"))
-            _add_words(candidate, scene, start, end, f"generic {generic.key}")
+            _add_words(candidate, scene, start, end, "series" if generic.series else f"generic {generic.key}")
     for gathering in read_gatherings(scene.document):
         forum = gathering.forum(roles)
         if forum:
@@ -77,6 +80,13 @@ def occasion_candidates(
         candidate.features[f"{candidate.rule}:{format}"] = 1.0
     _compare(scene, found)
     return found
+
+
+def _is_aside(scene: Scene, start: int) -> bool:
+    """Whether words at this character tell of something that is not under way near the scene."""
+    sentence = scene.document.sentence_at(start)
+    before = small_text(scene.document.article)[max(sentence.start, start - REACH) : start]
+    return not is_near(scene, sentence.index) or way_of(before) == "about"
 
 
 def _add_forum(
@@ -125,6 +135,8 @@ def _add_words(
     near = "far" if zone in ("far", "lead", "paragraph") else "near"
     way = way or way_of(small_text(document.article)[max(sentence.start, start - REACH) : start])
     rank = (ZONES.index(zone), WAYS.index(way))
+    if way in ("purpose", "sidelines"):
+        candidate.framing.add((way, sentence.index))
     candidate.features[f"{what}, some {way}@{near}"] = 1.0
     candidate.features[f"{what}, some {way}"] = 1.0
     if candidate.rank is None or rank < candidate.rank:
@@ -138,12 +150,15 @@ def _add_words(
 
 
 def way_of(before: str) -> str:
-    """How the words before a forum's name bring it in: one of WAYS."""
+    """How the words before a forum's name bring it in: one of WAYS.
+
+    The words nearest to the name decide; of two that end together, as "participation at" and "at", the longer.
+    """
     wording = load_occasion_wording()
-    found = [(match.start(), way) for way, words in wording.ways if (match := words.search(before))]
-    start, way = max(found, default=(-1, "bare"), key=lambda each: each[0])
+    found = [(match.end(1), -match.start(1), way) for way, words in wording.ways if (match := words.search(before))]
+    end, _, way = max(found, default=(-1, 0, "bare"))
     about = wording.about_forum.search(before)
-    return "about" if about and about.start() >= start else way
+    return "about" if about and about.end(1) >= end else way
 
 
 def _compare(scene: Scene, found: dict[str | None, Candidate]) -> None:
@@ -152,7 +167,9 @@ def _compare(scene: Scene, found: dict[str | None, Candidate]) -> None:
     anchor = scene.document.sentences[scene.anchors[0]].text.casefold()
     together = any(word in anchor for word in TOGETHER)
     top = min((candidate.rank for candidate in forums if candidate.rank), default=None)
-    ways = {way for way in WAYS for each in forums if any(f", some {way}@" in name for name in each.features)}
+    travels = {index for kind, index, _, _ in read_visit_words(scene.document) if kind in TRAVELS}
+    ways = {way for each in forums for way, _ in each.framing}
+    journeys = False
     for candidate in forums:
         if len(forums) == 1:
             candidate.features["only forum"] = 1.0
@@ -160,13 +177,18 @@ def _compare(scene: Scene, found: dict[str | None, Candidate]) -> None:
             candidate.features["on the sidelines"] = 1.0
         if candidate.rank == top:
             candidate.features["told most plainly"] = 1.0
+        if any(way == "purpose" and index in travels for way, index in candidate.framing):
+            candidate.features["what the visit is for"] = 1.0
+            journeys = True
     for candidate in found.values():
         if candidate.rank:
             continue
         if not forums:
             candidate.features[f"{candidate.rule}, no forum named"] = 1.0
-        for way in ways & {"sidelines", "purpose"}:
+        for way in ways:
             candidate.features[f"{candidate.rule}, a forum beside: {way}"] = 1.0
+        if journeys:
+            candidate.features[f"{candidate.rule}, beside what the visit is for"] = 1.0
         if together:
             candidate.features[f"{candidate.rule}, on the sidelines"] = 1.0
         if top:

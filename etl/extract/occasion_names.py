@@ -25,13 +25,13 @@ REACH = 60
 class GenericForum:
     """Words of a kind of forum; `key` of the named ones, `named` the pattern for those without an entry.
 
-    `table`: how many countries are at it where it has no entry.
+    `series`: one of many bodies of its kind, which is often spoken of when it does not meet.
     """
 
     words: re.Pattern[str]
     key: str
     named: str | None
-    table: int = 2
+    series: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ def load_occasion_wording() -> OccasionWording:
         return OccasionWording(
             re.compile(rf"\b(?:{before})(?: [\w'’.-]+){{0,3}} $"),
             tuple(
-                (entry["kind"], re.compile(rf"\b(?:{entry['words']})(?: [\w'’.-]+){{0,3}} $"))
+                (entry["kind"], re.compile(rf"\b({entry['words']})(?: [\w'’.-]+){{0,3}} $"))
                 for entry in stored["at_forum"]
             ),
-            re.compile(rf"\b(?:{about})(?: [\w'’.-]+){{0,2}} $"),
+            re.compile(rf"\b({about})(?: [\w'’.-]+){{0,2}} $"),
             tuple((entry["kind"], re.compile(rf"\b{entry['words']}")) for entry in stored["visit"]),
             re.compile(rf"\b{stored['assembly']}\b"),
             tuple(
-                GenericForum(re.compile(entry["words"]), entry["key"], entry["named"], entry.get("table", 2))
+                GenericForum(re.compile(entry["words"]), entry["key"], entry["named"], entry.get("series", False))
                 for entry in stored["generic"]
             ),
             tuple((entry["organisation"], entry["words"]) for entry in stored["gatherings"]),
@@ -137,7 +137,7 @@ def definite_name(generic: GenericForum, countries: tuple[str, ...]) -> str | No
     for forum in load_reference().forums:
         if frozenset(forum.members) == table and any(generic.key in name for name in _names(forum)):
             return forum.forum
-    if generic.named is None or len(table) != generic.table:
+    if generic.named is None or len(table) != 2:
         return None
     return generic.named.format(countries="-".join(_short_name(code) for code in dict.fromkeys(countries)))
 

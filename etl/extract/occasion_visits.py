@@ -27,6 +27,7 @@ class Candidate:
     """An occasion that a scene may be part of: its features and the words nearest to the scene.
 
     `rank` is that of its most telling mention so far, `best` the features which that one has.
+    `framing`: the sentences in which people are at it or on its sidelines, with which of the two it is.
     """
 
     rule: str
@@ -34,6 +35,7 @@ class Candidate:
     near: tuple[int, int, int] | None = None
     rank: tuple[int, int] | None = None
     best: tuple[str, ...] = ()
+    framing: set[tuple[str, int]] = field(default_factory=set)
 
     def seen(self, distance: int, start: int, end: int) -> None:
         """Keep the words that stand nearest to the scene's first anchor."""
