@@ -57,7 +57,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             organisation,
             re.compile(rf"\b(?:{name})\b"),
             re.compile(
-                rf"\b{_GATHERING}(?: {_WORD}){{0,5}}? (?:of|by|with|among)(?: {_WORD}){{0,5}}? (?:{name})\b(?!-)"
+                rf"\b{_GATHERING}(?: {_WORD}){{0,5}}? (?:of|by|with|among)"
+                rf"(?: {_WORD}){{0,5}}? (?:{name})\b(?!-)"
                 rf"|(?<![\w-])(?:{name})(?:['’]s)? {_WHO}(?:{_WORD} )?(?:{_GATHERING}|{_COME})"
                 rf"|\b(?:sidelines?|margins?|fringes?|edges?) of (?:the )?(?:{name})\b(?!-)"
             ),

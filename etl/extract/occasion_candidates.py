@@ -17,6 +17,7 @@ from etl.extract.occasion_names import (
 )
 from etl.extract.occasion_visits import Candidate, visit_candidate
 from etl.extract.plain_text import small_text
+from etl.extract.stretches import find_stretch
 from etl.extract.venue_wording import load_venue_wording
 from etl.extract.venues import Venue
 from etl.extract.zones import is_near, zone_of
@@ -30,7 +31,10 @@ TRAVELS = ("visit", "trip", "travel")
 ZONES = ("anchor", "second", "next", "previous", "paragraph", "lead", "far")
 WAYS = ("sidelines", "purpose", "chair", "during", "bare", "about")
 # Between two names brought in together: "on the sidelines of the ADMM and the coming ADMM-Plus".
-_TOGETHER = re.compile(r"(?: \([^)]*\))?,? and(?: (?:the|its|their|\w+th|\w+nd|\w+st|\w+rd|[a-z]+ing|coming|next|first|second|third)){0,4} ")
+_TOGETHER = re.compile(
+    r"(?: \([^)]*\))?,? and"
+    r"(?: (?:the|its|their|\w+(?:th|nd|st|rd)|[a-z]+ing|next|first|second|third)){0,4} "
+)
 TOGETHER = ("sideline", "margins", "fringes", "on the edges")
 
 
@@ -51,6 +55,25 @@ def occasion_candidates(
         shared = before[1] if before and _TOGETHER.fullmatch(small, before[0], name.start) else None
         way = _add_forum(candidate, scene, name, venue, first=number == 0, way=shared)
         before = (name.end, way)
+    _add_told(found, scene, format, roles)
+    if venue and len(set(scene.countries)) > 1:
+        forum_trips = {index for each in found.values() for way, index in each.framing if way == "purpose"}
+        candidate = visit_candidate(scene, venue, others, frozenset(forum_trips))
+        named = any(each.rank for each in found.values())
+        if venue.country in scene.countries or ("travel" in candidate.features and not named):
+            country = load_reference().country(venue.country).full_name
+            found[f"visit to {country}"] = candidate
+    owned = frozenset(find_stretch(scene, others).owned)
+    for candidate in found.values():
+        candidate.features[f"{candidate.rule}:{format}"] = 1.0
+        for way in {way for way, index in candidate.framing if index in owned}:
+            candidate.features[f"{way}, of this scene"] = 1.0
+    _compare(scene, found)
+    return found
+
+
+def _add_told(found: dict[str | None, Candidate], scene: Scene, format: str, roles: frozenset[str]) -> None:
+    """Bodies of these countries, gatherings without a name and events that forums.csv does not have."""
     for generic, start, end in read_generic(scene.document):
         definite = definite_name(generic, scene.countries)
         if definite and not (generic.series and (format == "phone" or _is_aside(scene, start))):
@@ -70,16 +93,6 @@ def occasion_candidates(
             candidate.features["first event"] = 1.0
         if event.name.casefold() in (scene.document.article.title or "").casefold():
             candidate.features["in the title"] = 1.0
-    if venue and len(set(scene.countries)) > 1:
-        candidate = visit_candidate(scene, venue, others)
-        forums = any(each.rank for each in found.values())
-        if venue.country in scene.countries or ("travel" in candidate.features and not forums):
-            country = load_reference().country(venue.country).full_name
-            found[f"visit to {country}"] = candidate
-    for candidate in found.values():
-        candidate.features[f"{candidate.rule}:{format}"] = 1.0
-    _compare(scene, found)
-    return found
 
 
 def _is_aside(scene: Scene, start: int) -> bool:
@@ -143,7 +156,12 @@ def _add_words(
         for name in candidate.best:
             candidate.features.pop(name, None)
         candidate.rank = rank
-        candidate.best = (f"{what}@{zone}", f"{what}@{near}", f"{what}, {way}@{near}", f"{what}, {way}@{zone}")
+        candidate.best = (
+            f"{what}@{zone}",
+            f"{what}@{near}",
+            f"{what}, {way}@{near}",
+            f"{what}, {way}@{zone}",
+        )
         candidate.features.update(dict.fromkeys(candidate.best, 1.0))
     candidate.seen(abs(sentence.index - scene.anchors[0]), start, end)
     return way
@@ -152,10 +170,11 @@ def _add_words(
 def way_of(before: str) -> str:
     """How the words before a forum's name bring it in: one of WAYS.
 
-    The words nearest to the name decide; of two that end together, as "participation at" and "at", the longer.
+    The words nearest to the name decide; of two that end together ("participation at", "at") the longer.
     """
     wording = load_occasion_wording()
-    found = [(match.end(1), -match.start(1), way) for way, words in wording.ways if (match := words.search(before))]
+    matches = ((way, words.search(before)) for way, words in wording.ways)
+    found = [(match.end(1), -match.start(1), way) for way, match in matches if match]
     end, _, way = max(found, default=(-1, 0, "bare"))
     about = wording.about_forum.search(before)
     return "about" if about and about.end(1) >= end else way

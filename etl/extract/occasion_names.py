@@ -68,7 +68,9 @@ def load_occasion_wording() -> OccasionWording:
             tuple((entry["kind"], re.compile(rf"\b{entry['words']}")) for entry in stored["visit"]),
             re.compile(rf"\b{stored['assembly']}\b"),
             tuple(
-                GenericForum(re.compile(entry["words"]), entry["key"], entry["named"], entry.get("series", False))
+                GenericForum(
+                    re.compile(entry["words"]), entry["key"], entry["named"], entry.get("series", False)
+                )
                 for entry in stored["generic"]
             ),
             tuple((entry["organisation"], entry["words"]) for entry in stored["gatherings"]),

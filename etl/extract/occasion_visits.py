@@ -43,20 +43,27 @@ class Candidate:
             self.near = (distance, start, end)
 
 
-def visit_candidate(scene: Scene, venue: Venue, others: Sequence[Scene]) -> Candidate:
-    """The visit to the venue's country: signs of travel there, and words of visits near the scene."""
+def visit_candidate(
+    scene: Scene, venue: Venue, others: Sequence[Scene], forums: frozenset[int] = frozenset()
+) -> Candidate:
+    """The visit to the venue's country: signs of travel there, and words of visits near the scene.
+
+    forums: the sentences that tell of a visit for a forum's sake, which speak for the forum.
+    """
     candidate = Candidate("visit", {"visit": 1.0})
     features = candidate.features
     if venue.country not in scene.countries:
         features["visit, the host not at the table"] = 1.0
     for sign in read_signs(scene.document):
-        if sign.country == venue.country and sign.rule in TRAVEL_RULES:
+        if sign.country == venue.country and sign.rule in TRAVEL_RULES and sign.sentence not in forums:
             zone = zone_of(scene, sign.sentence)
             features[f"{sign.rule}@{'far' if zone == 'far' else 'near'}"] = 1.0
             features[f"travel@{zone}"] = 1.0
             features["travel"] = 1.0
             candidate.seen(abs(sign.sentence - scene.anchors[0]), sign.start, sign.end)
     for kind, index, start, end in read_visit_words(scene.document):
+        if index in forums:
+            continue
         zone = zone_of(scene, index)
         features[f"words of a {kind}"] = 1.0
         if zone != "far":
@@ -64,7 +71,7 @@ def visit_candidate(scene: Scene, venue: Venue, others: Sequence[Scene]) -> Cand
             features[f"visit words@{zone}"] = 1.0
             features["visit words"] = 1.0
             candidate.seen(abs(index - scene.anchors[0]), start, end)
-    for feature in _of_the_guests(scene, venue, others):
+    for feature in _of_the_guests(scene, venue, others, forums):
         features[feature] = 1.0
     title = small_letters(scene.document.article.title or "")
     for kind, words in load_occasion_wording().visits:
@@ -76,7 +83,9 @@ def visit_candidate(scene: Scene, venue: Venue, others: Sequence[Scene]) -> Cand
     return candidate
 
 
-def _of_the_guests(scene: Scene, venue: Venue, others: Sequence[Scene]) -> Iterator[str]:
+def _of_the_guests(
+    scene: Scene, venue: Venue, others: Sequence[Scene], forums: frozenset[int]
+) -> Iterator[str]:
     """Who calls on whom: envoys live there, and a visitor is seen by several hosts."""
     document = scene.document
     text = small_text(document.article)
@@ -93,7 +102,7 @@ def _of_the_guests(scene: Scene, venue: Venue, others: Sequence[Scene]) -> Itera
     names = {person.mentions for person in guests}
     shared = sum(any(person.mentions in names for person in other.people) for other in others)
     yield f"visit, meetings of the guest {min(shared, 3)}"
-    owned = find_stretch(scene, others).owned
+    owned = frozenset(find_stretch(scene, others).owned) - forums
     if any(
         sign.country == venue.country and sign.rule in TRAVEL_RULES and sign.sentence in owned
         for sign in read_signs(document)

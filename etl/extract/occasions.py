@@ -1,4 +1,4 @@
-"""Which forum or visit was it part of? The candidates weighed, with an eye to the same people's other meetings."""
+"""Which forum or visit was it part of? The candidates weighed, beside the same people's other meetings."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -61,7 +61,7 @@ def _scores(candidates: Mapping[str | None, Candidate]) -> dict[str | None, floa
 def _leanings(
     scene: Scene, others: tuple[Scene, ...], candidates: Mapping[str | None, Candidate]
 ) -> dict[str | None, float]:
-    """What each occasion gains from other scenes of people of this one: a forum is often told of once only."""
+    """What each occasion gains from other scenes of these people: a forum is often told of once only."""
     here = {person.mentions for person in scene.people}
     told: dict[str | None, list[float]] = {}
     for other in others:
@@ -70,6 +70,4 @@ def _leanings(
         scores = _scores(_candidates(other, others))
         for name in (candidates.keys() & scores.keys()) - {None}:
             told.setdefault(name, []).append(scores[name] - scores[None])
-    return {
-        name: LEAN * max(-MOST, min(MOST, sum(leads) / len(leads))) for name, leads in told.items()
-    }
+    return {name: LEAN * max(-MOST, min(MOST, sum(leads) / len(leads))) for name, leads in told.items()}

@@ -6,8 +6,8 @@ Run `python -m etl.fit.occasions` after a change to people, forums, venues or oc
 import re
 
 from etl.extract.contacts import Features
-from etl.extract.occasion_visits import Candidate
 from etl.extract.occasion_candidates import occasion_candidates
+from etl.extract.occasion_visits import Candidate
 from etl.extract.whereabouts import settle
 from etl.fit.material import read_practice, read_worked_on
 from etl.fit.meetings import WEIGHTS

@@ -7,7 +7,9 @@ import yaml
 
 from etl.extract.event_names import read_events
 from etl.extract.forum_names import find_forum_names
+from etl.extract.gathering_names import read_gatherings
 from etl.extract.gazetteer import fold
+from etl.extract.occasion_candidates import occasion_candidates, way_of
 from etl.extract.occasion_names import (
     definite_name,
     load_occasion_wording,
@@ -220,3 +222,74 @@ def test_the_words_that_say_it_are_quoted() -> None:
     found = find_occasion(make_scene(text, ALI, BRUN), settled=("in_person", venue("SGP")))
     assert found is not None
     assert text[found.start : found.end] == "Shangri-La Dialogue"
+
+
+@pytest.mark.parametrize(
+    ("before", "way"),
+    [
+        ("they met on the sidelines of the 12th ", "sidelines"),
+        ("he is in kuala lumpur for a two-day visit to attend the ", "purpose"),
+        # "at" alone ends there, too, and says less.
+        ("it was anchored in his participation at the 12th ", "purpose"),
+        ("the two co-chaired the fifth ", "chair"),
+        ("they spoke during the ", "during"),
+        ("they want to work together under the ", "about"),
+        ("the ", "bare"),
+    ],
+)
+def test_how_a_forum_is_brought_in(before: str, way: str) -> None:
+    assert way_of(before) == way
+
+
+@pytest.mark.parametrize("entry", WORDING["gatherings"], ids=lambda entry: entry["example"])
+def test_examples_of_gatherings(entry: dict[str, str]) -> None:
+    (found,) = read_gatherings(prepare_document(Article("test", entry["example"])))
+    assert found.organisation == entry["organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "forum"),
+    [
+        ("They met on the sidelines of the G7.", "head_of_state", "G7 summit"),
+        ("They met on the sidelines of the G7.", "foreign_minister", "G7 Foreign Ministers' Meeting"),
+        # The ministers told go before those at the table.
+        ("It was a gathering of ASEAN's defence ministers.", "military_chief", "ADMM"),
+        ("They met on the sidelines of the G7.", "official", None),
+    ],
+)
+def test_a_gathering_is_its_ministers_meeting(text: str, role: str, forum: str | None) -> None:
+    (found,) = read_gatherings(prepare_document(Article("test", text)))
+    meant = found.forum(frozenset({role}))
+    assert (meant.forum if meant else None) == forum
+
+
+def test_a_named_forum_is_not_read_as_a_gathering() -> None:
+    assert read_gatherings(prepare_document(Article("test", "It was the ASEAN-India Summit."))) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "format", "is_candidate"),
+    [
+        ("Ali and Brun co-chaired the joint military committee.", "in_person", True),
+        # In a call, and where they only work through it, it does not meet.
+        ("Ali and Brun spoke of the joint military committee.", "phone", False),
+        ("Ali met Brun. They work together through the joint military committee.", "in_person", False),
+    ],
+)
+def test_a_series_is_an_occasion_where_it_meets(text: str, format: str, is_candidate: bool) -> None:
+    found = occasion_candidates(make_scene(text, ALI, BRUN), None, format)
+    assert ("Malaysia-France Joint Committee" in found) is is_candidate
+
+
+def test_two_forums_named_together_share_their_words() -> None:
+    text = "Ali met Brun on the sidelines of the ADMM and the upcoming ADMM-Plus."
+    found = occasion_candidates(make_scene(text, ALI, BRUN), None, "in_person")
+    assert found["ADMM-Plus"].framing == {("sidelines", 0)}
+
+
+def test_words_of_a_visit_to_a_forum_speak_for_the_forum() -> None:
+    text = "Ali met Brun. Ali is on a visit to Singapore to attend the Shangri-La Dialogue."
+    people = (ALI, ("Brun", "SGP"))
+    found = occasion_candidates(make_scene(text, *people), venue("SGP"), "in_person")
+    assert "what the visit is for" in found["Shangri-La Dialogue"].features
+    assert "words of a visit" not in found["visit to Singapore"].features
