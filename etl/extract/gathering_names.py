@@ -12,7 +12,7 @@ from etl.reference import Forum, load_reference
 
 _GATHERING = r"(?:gather\w*|meetings?|retreat|ministerials?|summit|council|session|talks|conference|organ)\b"
 _WORD = r"[\w'’-]+"
-_WHO = r"(?:(?:defen[cs]e |foreign )?(?:and \w+ )?(?:ministers|leaders|heads|chiefs) )?"
+_WHO = r"(?:(?:defen[cs]e |foreign )?(?:and \w+ )?(?:ministers|leaders|heads|chiefs)\b ?)?"
 _COME = r"(?:confer|gather|meet|met|sit|conven|assembl|come|came)\w*"
 
 
@@ -58,7 +58,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             re.compile(rf"\b(?:{name})\b"),
             re.compile(
                 rf"\b{_GATHERING}(?: {_WORD}){{0,5}}? (?:of|by|with|among)"
-                rf"(?: {_WORD}){{0,5}}? (?:{name})\b(?!-)"
+                rf"(?: {_WORD}){{0,5}}? (?:{name})\b(?!-)(?:(?:['’]s)? {_WHO})?"
                 rf"|(?<![\w-])(?:{name})(?:['’]s)? {_WHO}(?:{_WORD} )?(?:{_GATHERING}|{_COME})"
                 rf"|\b(?:sidelines?|margins?|fringes?|edges?) of (?:the )?(?:{name})\b(?!-)"
             ),
@@ -72,13 +72,17 @@ def read_gatherings(document: Document) -> tuple[GatheringName, ...]:
     """The gatherings that an article tells without a name of forums.csv, in order."""
     text = small_text(document.article)
     forums = [
-        name for name in find_forum_names(folded_text(document.article)) if name.forum.kind != "organisation"
+        forum
+        for forum in find_forum_names(folded_text(document.article))
+        # "G20" is a name of its summit, too, and yet no more than the organisation's.
+        if forum.forum.kind != "organisation"
+        and not any(name.fullmatch(text, forum.start, forum.end) for _, name, _ in _patterns())
     ]
     found = [
         GatheringName(organisation, match.group(), match.start(), match.end())
         for organisation, name, pattern in _patterns()
         if name.search(text)
         for match in pattern.finditer(text)
-        if not any(name.start < match.end() and match.start() < name.end for name in forums)
+        if not any(forum.start < match.end() and match.start() < forum.end for forum in forums)
     ]
     return tuple(sorted(found, key=lambda each: each.start))
