@@ -122,6 +122,8 @@ def _read_cue(
     before = _way(tokens, nearest.phrases[-1].last + 1, inside[0]) if nearest else ""
     after = _way(tokens, inside[-1] + 1, behind.phrases[0].first) if behind else ""
     governor = _governor(behind, inside[-1]) if behind else ""
+    thing = nearest is not None and governor == "by" and _says_of_a_thing(tokens, nearest, inside[0])
+    before = " broken" if thing else before
     if behind and not subject and (fronted := _fronted(tokens, lists, behind, inside[0])):
         # "After talks with Wei, Ng left."
         _join(found, product(fronted.people, behind.people), f"{cue.kind} fronted object {governor}{after}")
@@ -130,7 +132,7 @@ def _read_cue(
         _join(found, combinations(behind.people, 2), f"{cue.kind} objects {governor}{after}")
     if subject:
         _join(found, combinations(subject.people, 2), f"{cue.kind} subjects{before}")
-    shared = _subject_shared(tokens, subject, inside[0], actors) if subject else None
+    shared = _subject_shared(tokens, subject, inside[0], actors) if subject and not thing else None
     if shared and behind and subject and shared is not behind:
         # "Ng received Wei and later met Marles": it is Ng who met Marles.
         _join(
@@ -146,6 +148,13 @@ def _read_cue(
         both = list(product(subject.people, behind.people))
         _join(found, both, f"{cue.kind} subject{before} object {governor}{after}")
         _join(found, both, f"subject{before} object{after}")
+
+
+def _says_of_a_thing(tokens: Sequence[Token], nearest: PeopleList, at: int) -> bool:
+    """Whether a participle at token `at` belongs to the word before it: "spoke at a dinner hosted by Wei"."""
+    before = tokens[at - 1].text
+    last = nearest.phrases[-1].last
+    return at - 1 > last and before not in load_grammar()["passives"] and before != ","
 
 
 def _with_company(lists: Sequence[PeopleList], subject: PeopleList) -> PeopleList:
@@ -192,8 +201,9 @@ def _way(tokens: Sequence[Token], first: int, last: int) -> str:
     """Whether a clause begins between two tokens, or many words stand there."""
     breaks = load_grammar()["breaks"]
     for n in range(first, last):
-        # "one after another" begins no clause.
-        turn = tokens[n].text == "after" and tokens[n + 1].text in ("another", "the")
+        # "one after another", "one after the other" begin no clause.
+        behind = [token.text for token in tokens[n + 1 : n + 3]]
+        turn = tokens[n].text == "after" and (behind[:1] == ["another"] or behind == ["the", "other"])
         if tokens[n].text in breaks and not turn:
             return " broken"
     return " far" if last - first > NEAR else ""

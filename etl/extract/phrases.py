@@ -29,7 +29,7 @@ AGAIN = frozenset(("with", "to", "from", "on", "by"))
 APART = frozenset((",", "-", "–", "—"))
 # An opening clause has its words of meeting, and names its people, within this many words.
 FRONT = 8
-USES = ("titles", "links", "breaks", "openers", "calendar", "goes_on", "fronts", "said", "helps")
+USES = ("titles", "links", "breaks", "openers", "calendar", "goes_on", "fronts", "said", "helps", "passives")
 
 
 class Token(NamedTuple):
@@ -103,13 +103,24 @@ def find_phrases(tokens: Sequence[Token], named: Sequence[tuple[int, PersonMenti
             # "the two" are two people in the same words.
             found.append(Phrase(person, mention, before.first, before.name_end, before.last))
         elif inside and (before is None or inside[0] > before.name_end):
+            again = before is not None and before.person == person and _goes_on(tokens, before, inside[0])
             floor = before.name_end + 1 if before else 0
-            first = _opening(tokens, inside[0], floor)
+            first = before.first if before and again else _opening(tokens, inside[0], floor)
+            if again:
+                # "The ministers of China - Wei, and of Japan": said twice of one, first by his office.
+                found.pop()
             others = (other.start for _, other in ordered[number:] if other.start >= mention.end)
             ceiling = next(others, tokens[-1].end)
             last = _closing(tokens, inside[-1], ceiling)
             found.append(Phrase(person, mention, first, inside[-1], last))
     return tuple(found)
+
+
+def _goes_on(tokens: Sequence[Token], before: Phrase, at: int) -> bool:
+    """Whether no more than a mark stands between a phrase and the next mention at token `at`."""
+    return (
+        all(token.text in APART for token in tokens[before.name_end + 1 : at]) and at <= before.name_end + 2
+    )
 
 
 def _inner(tokens: Sequence[Token], at: int) -> bool:

@@ -34,6 +34,16 @@ def arcs(text, one, other):
         ("Ng called on Wei, who then met Marles.", "Wei", "Marles", "subject broken object"),
         ("After talks with Wei in Beijing, Ng left.", "Ng", "Wei", "fronted object"),
         ("During his meeting with Wei, Ng spoke of trade.", "Ng", "Wei", "fronted object"),
+        # What was hosted is the dinner, and "the" after "after" begins a clause.
+        (
+            "Ng thanked Wei for speaking at a dinner hosted by Marles.",
+            "Wei",
+            "Marles",
+            "subject broken object",
+        ),
+        ("Ng was warmly received by Wei.", "Ng", "Wei", "subject object"),
+        ("Ng met Wei after the visit hosted by Marles.", "Wei", "Marles", "subject broken object"),
+        ("Ng met, one after the other, Wei and Marles.", "Ng", "Wei", "subject object"),
         # "His host" names Wei and tells of no deed.
         ("Ng thanked his host Wei.", "Ng", "Wei", None),
         ("Ng wrote to Wei.", "Ng", "Wei", None),

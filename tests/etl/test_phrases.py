@@ -1,5 +1,7 @@
 """Where does the phrase that names a person begin and end, and who stands in one list?"""
 
+from dataclasses import replace
+
 import pytest
 from staged import document_of, names, people_of
 
@@ -7,6 +9,7 @@ from etl.errors import ReferenceDataError
 from etl.extract.cues import find_cues
 from etl.extract.phrases import find_phrases, list_people, load_grammar, tokenise
 from etl.extract.stage import STRONG
+from etl.model import PersonMention
 
 
 def read(text):
@@ -71,6 +74,21 @@ def test_a_phrase_reaches_from_title_to_apposition(text, phrase):
 )
 def test_who_stands_in_one_list(text, lists):
     assert read(text)[1] == lists
+
+
+def test_a_person_said_twice_side_by_side_is_one_phrase():
+    text = "He met the minister of China - Wei, and Marles."
+    people = [
+        replace(person, mentions=(PersonMention("office", 11, 28), *person.mentions))
+        if person.name == "Wei"
+        else person
+        for person in people_of(text)
+    ]
+    (sentence,) = document_of(text).sentences
+    named = [(n, mention) for n, person in enumerate(people) for mention in person.mentions]
+    phrases = find_phrases(tokenise(sentence), named)
+    (found,) = list_people(tokenise(sentence), phrases, [])
+    assert (names(people, found.people), found.governor) == ("Marles Wei", "met")
 
 
 def test_a_missing_use_of_words_is_named(tmp_path):
