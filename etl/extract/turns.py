@@ -1,6 +1,6 @@
 """Does a sentence tell of a dealing other than the news: an earlier one, one to come, one of some alone?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -19,6 +19,8 @@ RELATIVE_YEARS = frozenset(("this_year", "last_year"))
 TO_COME = frozenset(("future", "arranged", "was_to", "setting_out"))
 # Characters between words of meeting and the day they belong to.
 NEAR = 60
+# Cues by which two act upon each other; what they talk of may have a day of its own.
+ACTS = frozenset(("meet", "host", "call"))
 # Characters between "agreed to meet" and the one to be met.
 BESIDE = 25
 # A dealing this few days before the news needs words that put it before: else it may be part of the news.
@@ -74,6 +76,8 @@ def find_turn(
     earlier = (each for each in _earlier_days(people, stage, before, news) if not _is_aside(stage, each))
     if kind is None and (day := next(earlier, None)) is not None:
         return day
+    if kind is None and news is not None and _is_later(stage, people, news):
+        kind = "ahead"
     kind = kind or _in_words(situation, group, stage, people)
     if kind is None and news is not None and len(people) == 2 < len(group) and _by_phone(stage, news):
         kind = "own"
@@ -135,7 +139,9 @@ def _is_earlier(
     return is_past or other_medium or (before - time.past.last).days > CLOSE_DAYS
 
 
-def _contact_of(text: str, first: int, last: int) -> tuple[int, int] | None:
+def _contact_of(
+    text: str, first: int, last: int, more: Sequence[tuple[int, int]] = ()
+) -> tuple[int, int] | None:
     """The words of meeting nearest to the day at `text[first:last]`, in the same relative clause."""
     opened = relative_start(text, 0, first)
     low, high = 0, len(text)
@@ -144,7 +150,7 @@ def _contact_of(text: str, first: int, last: int) -> tuple[int, int] | None:
         low, high = opened, comma if comma >= 0 else high
     found = [
         (begin, end)
-        for begin, end in find_contacts(text)
+        for begin, end in (*find_contacts(text), *more)
         if low <= begin < high
         and max(begin - last, first - end) <= NEAR
         and not says("new_clause", text[last:begin])
@@ -186,6 +192,29 @@ def _ahead(stage: Stage, people: Group) -> str | None:
     told = any(_of_themselves(stage, people, match.end()) for match in find_words("ahead", text))
     subject = any(_are_subject(stage, people, match.start()) for match in find_words("together", text))
     return "ahead" if told or subject else None
+
+
+def _is_later(stage: Stage, people: Group, news: Stage) -> bool:
+    """Whether a dealing to come is put on a day behind the news, all its people being named or counted."""
+    text, start = stage.sentence.text, stage.sentence.start
+    told = told_days(news)
+    marks = {mark.kind for mark in find_marks(text)}
+    if told is None or not marks & {"future", "arranged"} or "table" in stage.cue_kinds() - news.cue_kinds():
+        return False
+    return any(
+        time.ahead is not None
+        and time.ahead.first > told.last
+        and time.precision not in ("year", "untold")
+        and not counts_since(text, 0, time.start - start)
+        and _contact_of(text, time.start - start, time.end - start, _acts(stage)) is not None
+        for time in stage.times
+    )
+
+
+def _acts(stage: Stage) -> tuple[tuple[int, int], ...]:
+    """Where the sentence has words that two people act by upon each other."""
+    start = stage.sentence.start
+    return tuple((cue.start - start, cue.end - start) for cue in stage.cues if cue.kind in ACTS)
 
 
 def _are_subject(stage: Stage, people: Group, at: int) -> bool:
