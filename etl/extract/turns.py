@@ -108,7 +108,7 @@ def _earlier_days(people: Group, stage: Stage, before: date | None, news: Stage 
         first, last = time.start - start, time.end - start
         if time.past is None or not _is_earlier(text, time, first, last, before, other_medium=other_medium):
             continue
-        words = _contact_of(text, first, last)
+        words = _contact_of(text, first, last, _acts(stage))
         if words is None or words in taken or any(_overlap(time.past, days) for days in done):
             continue
         taken.append(words)
