@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from etl.extract.announcements import is_announced
 from etl.extract.clauses import borders, counts_since, names_a_thing, relative_start, verbs
 from etl.extract.date_readers import Days
 from etl.extract.dates import DateMention
@@ -108,7 +109,9 @@ def _earlier_days(people: Group, stage: Stage, before: date | None, news: Stage 
         first, last = time.start - start, time.end - start
         if time.past is None or not _is_earlier(text, time, first, last, before, other_medium=other_medium):
             continue
-        words = _contact_of(text, first, last, _acts(stage))
+        if is_announced(stage.sentence, time.start):
+            continue
+        words = _contact_of(text, first, last, (*_acts(stage), *_topical(text, last)))
         if words is None or words in taken or any(_overlap(time.past, days) for days in done):
             continue
         taken.append(words)
@@ -174,6 +177,11 @@ def _happened_beside(text: str, at: int) -> bool:
     """Whether "this year" at offset `at` stands right behind what happened in it."""
     ends = [match.end() for match in load_repeat_wording()["happened"].finditer(text, 0, at)]
     return bool(ends) and borders(text[ends[-1] : at]) + verbs(text[ends[-1] : at]) == 0
+
+
+def _topical(text: str, last: int) -> Iterator[tuple[int, int]]:
+    """Words of talking over something, behind the day that ends at `last`; what they talk of has its own."""
+    return (match.span() for match in find_words("topical", text) if match.start() >= last)
 
 
 def _is_called_off(text: str) -> bool:
