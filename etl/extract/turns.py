@@ -77,6 +77,8 @@ def find_turn(
     earlier = (each for each in _earlier_days(people, stage, before, news) if not _is_aside(stage, each))
     if kind is None and (day := next(earlier, None)) is not None:
         return day
+    if kind is None and news is not None and (other := _other_medium(stage, people, news)):
+        kind = other
     if kind is None and news is not None and _is_later(stage, people, news):
         kind = "ahead"
     kind = kind or _in_words(situation, group, stage, people)
@@ -133,12 +135,12 @@ def _is_earlier(
         return False
     if time.past != time.ahead and not is_past and (marks & TO_COME or says("modal", text)):
         return False
-    if time.rule in RELATIVE_YEARS and "future" not in marks and _happened_beside(text, first):
+    if time.rule in RELATIVE_YEARS and "future" not in marks and _happened_beside(text, first, last):
         return True
     if before is None or time.past.last >= before:
         return False
     if time.precision == "year":
-        return _happened_beside(text, first) and not names_a_thing(text, 0, first, last, year=True)
+        return _happened_beside(text, first, last) and not names_a_thing(text, 0, first, last, year=True)
     return is_past or other_medium or (before - time.past.last).days > CLOSE_DAYS
 
 
@@ -173,8 +175,10 @@ def _is_aside(stage: Stage, turn: Turn) -> bool:
     return any(cue.kind in STRONG and cue.end - start <= comma for cue in stage.cues)
 
 
-def _happened_beside(text: str, at: int) -> bool:
+def _happened_beside(text: str, at: int, end: int) -> bool:
     """Whether "this year" at offset `at` stands right behind what happened in it."""
+    if any(0 <= match.start() - end <= 2 for match in find_words("when_met", text)):
+        return True
     ends = [match.end() for match in load_repeat_wording()["happened"].finditer(text, 0, at)]
     return bool(ends) and borders(text[ends[-1] : at]) + verbs(text[ends[-1] : at]) == 0
 
@@ -187,7 +191,10 @@ def _topical(text: str, last: int) -> Iterator[tuple[int, int]]:
 def _is_called_off(text: str) -> bool:
     """Whether words of meeting stand before words of calling off: "the talks set for May were put off"."""
     ends = [mark.start for mark in find_marks(text) if mark.kind == "cancelled"]
-    return bool(ends) and any(begin < ends[-1] for begin, _ in find_contacts(text))
+    return bool(ends) and any(
+        begin < ends[-1]
+        for begin, _ in (*find_contacts(text), *(match.span() for match in find_words("journey", text)))
+    )
 
 
 def _ahead(stage: Stage, people: Group) -> str | None:
@@ -217,6 +224,16 @@ def _is_later(stage: Stage, people: Group, news: Stage) -> bool:
         and _contact_of(text, time.start - start, time.end - start, _acts(stage)) is not None
         for time in stage.times
     )
+
+
+def _other_medium(stage: Stage, people: Group, news: Stage) -> str | None:
+    """A call told of beside a meeting to come, or one to come beside a meeting that was held or fell through."""
+    if "call" not in stage.cue_kinds() - news.cue_kinds() or not any(find_contacts(stage.sentence.text)):
+        return None
+    here, there = ({mark.kind for mark in find_marks(each.sentence.text)} for each in (stage, news))
+    if here & TO_COME:
+        return None if there & TO_COME and "cancelled" not in there else "ahead"
+    return "earlier" if there & TO_COME and "done" in here and people == frozenset(stage.cast) else None
 
 
 def _acts(stage: Stage) -> tuple[tuple[int, int], ...]:
