@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from itertools import chain
 
 from etl.extract.dates import article_dates
+from etl.extract.meeting_days import CLOSE_DAYS, told_days
 from etl.extract.repeat_wording import says
 from etl.extract.shown import are_named, people_shown
 from etl.extract.situation import Gathering, Group, Situation
 from etl.extract.stage import STRONG, Stage
 from etl.extract.tenses import find_marks
-from etl.extract.turns import CLOSE_DAYS, Turn, find_turn, find_turns, own_pairs, told_days
+from etl.extract.turns import Turn, find_turn, find_turns, own_pairs
 
 # The log-odds from which a sentence outside the gathering's own may be its news.
 MAY_BE_NEWS = -1.0

@@ -84,6 +84,16 @@ def repeats_in(text: str, names: tuple[str, ...], *sentences: int) -> list[tuple
         ("The meeting came a month after the two held talks in Putrajaya.", ("earlier", "2023-06-01")),
         ("Since then they have spoken several times.", ("earlier", None)),
         ("They met for the first time in Delhi in 2022.", ("earlier", "2022-01-01")),
+        (
+            "The ministers signed an agreement in 2021, when they met in Delhi.",
+            ("earlier", "2021-01-01"),
+        ),
+        (
+            "The two know each other from Delhi, where Hasan came to see Singh in April.",
+            ("earlier", "2023-04-01"),
+        ),
+        # The day stands before what they did on it.
+        ("On 1 April Singh and Hasan discussed the exercise in Delhi.", ("earlier", "2023-04-01")),
     ],
 )
 def test_an_earlier_engagement_is_found(sentence, turn):
@@ -102,6 +112,13 @@ def test_an_earlier_engagement_is_found(sentence, turn):
         ("They are trying to find another date.", ("new_time", None)),
         ("A meeting of the two planned for April was called off.", ("off", "2024-04-01")),
         ("They were on the line for the second time since this morning.", ("twice", None)),
+        ("The visit that Hasan was to pay Singh in August has been cancelled.", ("off", "2023-08-01")),
+        # No word of "again": the day lies behind the news.
+        ("Another conversation of the two is expected in Delhi on 2 August.", ("ahead", "2023-08-02")),
+        ("Singh and Hasan will now hold their talks on 20 July.", ("ahead", "2023-07-20")),
+        ("Hasan is to see Singh in Delhi on 2 August.", ("ahead", "2023-08-02")),
+        # No day, but another medium.
+        ("Singh and Hasan will speak by video link, too.", ("ahead", None)),
     ],
 )
 def test_what_is_to_come_or_fell_through_is_found(sentence, turn):
@@ -132,6 +149,10 @@ def test_what_is_to_come_or_fell_through_is_found(sentence, turn):
         "Hasan told Singh that Malaysia would hold a meeting of the committee in August.",
         "They will sign the agreement when the leaders meet in September.",
         "Singh and Hasan spoke to reporters in June.",
+        # A day up to which the same talks go on.
+        "Singh and Hasan are to hold their talks until 14 July.",
+        # A year that they spoke of.
+        "Singh and Hasan will meet the press, and Malaysia is to chair the forum in 2025.",
     ],
 )
 def test_other_sentences_tell_of_no_further_engagement(sentence):
@@ -159,6 +180,16 @@ def test_other_sentences_tell_of_no_further_engagement(sentence):
 def test_some_of_four_alone_and_all_four_again(sentences, apart):
     found = repeats_in(TWO_BY_TWO + sentences, FOUR)
     assert found == [(set(FOUR), 0), *((set(people), 1) for people in apart)]
+
+
+def test_a_call_comes_before_the_meeting_it_arranged():
+    planned = (
+        "Indian Defence Minister Rajnath Singh is to meet Malaysian Defence Minister Mohamad Hasan in Delhi. "
+    )
+    call = "The two ministers spoke by telephone to arrange it."
+    assert repeats_in(planned + call, PAIR, 0) == [({*PAIR}, 0), ({*PAIR}, 1)]
+    # In the sentence of the news it is the news.
+    assert repeats_in(planned, PAIR, 0) == [({*PAIR}, 0)]
 
 
 def test_the_news_comes_first_and_each_time_has_its_own_sentence():
