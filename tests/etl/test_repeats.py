@@ -131,6 +131,7 @@ def test_what_is_to_come_or_fell_through_is_found(sentence, turn):
         # Countries, navies and predecessors are other people.
         "The two countries last held talks in 2019.",
         "They said their navies had met at sea in May.",
+        "Government delegations of the two sides met in Delhi in May.",
         "Singh's predecessor met Hasan's predecessor in 2018.",
         "Prime Ministers Narendra Modi and Anwar Ibrahim met in June.",
         # One of the two, with somebody else.
