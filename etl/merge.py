@@ -109,13 +109,26 @@ def same_people(a: ArticleReport, b: ArticleReport) -> bool:
         return False
     if a.report.kind == b.report.kind == "multilateral":
         return _same_table(a, b)
-    if a.countries != b.countries:
+    if a.countries != b.countries and not _watched(a, b):
         return False
-    for country in a.countries:
+    for country in a.countries & b.countries:
         one, other = a.people_of(country), b.people_of(country)
         if not (one <= other or other <= one):
             return False
     return True
+
+
+def _watched(a: ArticleReport, b: ArticleReport) -> bool:
+    """Whether one article adds the host or an observer, of a third country, to a bilateral meeting.
+
+    Asked of two reports of one day and place: at a forum two of three may well have met alone.
+    """
+    both = a.countries & b.countries
+    if len(both) < 2 or both not in (a.countries, b.countries):
+        return False
+    one, other = a.report, b.report
+    one_day = _one_day(one) == _one_day(other) is not None
+    return one.kind == other.kind == "bilateral" and one_day and _same_place(one, other)
 
 
 def _same_table(a: ArticleReport, b: ArticleReport) -> bool:

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+REMOTE = ("video", "phone")  # formats without a venue
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from etl.merge import Group, Span, report_key
-from etl.model import Outcome, Participant, Report
+from etl.model import REMOTE, Outcome, Participant, Report
 from etl.names import plain_words
 from etl.reading import ArticleReport
 
@@ -61,8 +61,13 @@ def settle(engagement_id: str, group: Group, names: Mapping[str, str]) -> Engage
     # What an article says of a plan gives way to what another says of the meeting itself.
     final = [report for report in reports if report.status == status]
     days = _first_of(_spans(final), _length) or _first_of(_spans(reports), _length)
-    country = _first_of(r.venue_country for r in final) or _first_of(r.venue_country for r in reports)
-    cities = [r.venue_city for r in (*final, *reports) if r.venue_country == country]
+    form = _first_of(r.format for r in reports if r.format != "unknown") or "unknown"
+    # A call has no place, even where an article that leaves its medium open names one.
+    placed = [] if form in REMOTE else [*final, *reports]
+    country = _first_of(r.venue_country for r in placed[: len(final)]) or _first_of(
+        r.venue_country for r in placed
+    )
+    cities = [r.venue_city for r in placed if r.venue_country == country]
     attendees = _attendees(told, names)
     date_start, date_end = days or (None, None)
     published = next((one.article.published for one in told if one.report.status == status), None)
@@ -70,7 +75,7 @@ def settle(engagement_id: str, group: Group, names: Mapping[str, str]) -> Engage
         engagement_id=engagement_id,
         status=status,
         kind=_first_of(r.kind for r in reports) or reports[0].kind,
-        format=_first_of(r.format for r in reports if r.format != "unknown") or "unknown",
+        format=form,
         date_start=date_start,
         date_end=date_end,
         published=published,

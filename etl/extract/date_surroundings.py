@@ -171,6 +171,14 @@ class Surroundings:
         met = (mark.start for mark in self.marks_of(sentence) if mark.kind in telling)
         return not any(start <= offset < mention.start for offset in (*named, *met))
 
+    def shares_clause(self, mention: DateMention) -> bool:
+        """Whether date and cue stand in one relative clause: "told him, whom he met this year in Rome"."""
+        if not self.anchor_holds(mention):
+            return False
+        start = relative_start(self.text, self.anchor.start, mention.start)
+        between = self.text[min(self.scene.cue_end, mention.start) : mention.start]
+        return start is not None and start <= self.scene.cue_start < mention.start and "," not in between
+
     def reported(self, mention: DateMention) -> bool:
         """Whether the date is that of a statement: "said on Monday", "announced in a post on Friday"."""
         return is_announced(self.scene.document.sentence_at(mention.start), mention.start)

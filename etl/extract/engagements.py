@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from etl.extract.kinds import find_kind
 from etl.extract.occasions import find_occasion
 from etl.extract.outcomes import find_outcomes
-from etl.extract.sessions import has_forum
 from etl.extract.situation import Gathering
 from etl.extract.stage import STRONG, Stage
 from etl.extract.statuses import find_status
@@ -56,10 +56,10 @@ def read_scene(scene: Scene, others: Sequence[Scene], probability: float) -> Rep
     occasion = find_occasion(scene, others)
     topics = find_topics(scene, others)
     outcomes = find_outcomes(scene, others) if status.value == "held" else ()
-    kind = "multilateral" if len(set(scene.countries)) > 2 or has_forum(scene.people) else "bilateral"
+    kind = find_kind(scene)
     return Report(
         status=status.value,
-        kind=kind,
+        kind=kind.value,
         format=form.value,
         date_start=when.first if when else None,
         date_end=when.last if when else None,
@@ -70,7 +70,7 @@ def read_scene(scene: Scene, others: Sequence[Scene], probability: float) -> Rep
         topics=tuple(topic.value for topic in topics),
         outcomes=tuple(Outcome(outcome.kind, outcome.title) for outcome in outcomes),
         evidence=(
-            *_single(scene, kind, status, form, when, venue, occasion),
+            *_single(kind, status, form, when, venue, occasion),
             *_people(scene),
             *(Evidence("topic", n, t.value, t.rule, t.start, t.end) for n, t in enumerate(topics)),
             *(Evidence("outcome", n, o.title, o.rule, o.start, o.end) for n, o in enumerate(outcomes)),
@@ -89,8 +89,7 @@ def _participant(person: Person) -> Participant:
 
 
 def _single(
-    scene: Scene,
-    kind: str,
+    kind: Finding,
     status: Finding,
     form: Finding,
     when: When | None,
@@ -98,7 +97,7 @@ def _single(
     occasion: Finding | None,
 ) -> Iterator[Evidence]:
     yield Evidence("status", 0, status.value, status.rule, status.start, status.end)
-    yield Evidence("kind", 0, kind, "countries of the people", scene.cue_start, scene.cue_end)
+    yield Evidence("kind", 0, kind.value, kind.rule, kind.start, kind.end)
     yield Evidence("format", 0, form.value, form.rule, form.start, form.end)
     if when:
         yield Evidence("date", 0, _span(when), when.rule, when.start, when.end)

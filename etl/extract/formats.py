@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from etl.extract.stretches import Stretch, find_stretch
+from etl.extract.tenses import find_marks
 from etl.extract.venue_signs import PLACING_RULES, read_signs, read_tenses
 from etl.model import Finding, PersonMention, Scene, Sentence
 from etl.paths import REFERENCE
@@ -32,6 +33,7 @@ AWAY = 1.2  # for wording outside the anchor, and AWAY_STEP more a sentence
 AWAY_STEP = 0.2
 DEFINITE = 1.5  # for "the call", "held virtually": it takes up a meeting told of before
 ASIDE = 1.5  # for wording in a clause of its own, and for wording nearer to another engagement
+BESIDE = 5  # characters between "met" and "in person": no medium told elsewhere is meant
 FAR = 200.0  # characters within a sentence that cost one point
 
 # Kinds of place that put a meeting somewhere: "talks in Seoul".
@@ -56,6 +58,9 @@ _TITLES = re.compile(
 )
 _NAMED_SO = re.compile(r"[,\s]+(?:an?|the|his|her|for|‘|“|\"|')")
 _AT = re.compile(r"\b(?:in|at)(?: the)? $")
+_IN_PERSON = re.compile(r"in.person|face.to.face", re.IGNORECASE)
+_AHEAD = frozenset(("future", "arranged"))
+_BEHIND = frozenset(("done", "perfect", "pluperfect"))
 _ADVERB = re.compile(r"virtually|online|remotely|(?:by|via) ", re.IGNORECASE)
 
 
@@ -93,6 +98,8 @@ def find_format(scene: Scene, others: Sequence[Scene] = ()) -> Finding:
         )
     if best is None:
         return Finding("unknown", "no wording of a medium", scene.cue_start, scene.cue_end)
+    if best[1].group == "met" and (later := _in_person_later(scene, others, stretch)):
+        return Finding("unknown", "a meeting in person is still to come", later.start, later.end)
     value, rule, _ = VALUES[best[1].group]
     return Finding(value, rule, best[1].start, best[1].end)
 
@@ -101,20 +108,26 @@ def _scored(
     scene: Scene, others: Sequence[Scene], stretch: Stretch, index: int
 ) -> Iterator[tuple[float, Wording]]:
     """The hits of a sentence, each with how strongly it speaks of this scene."""
-    sentence = scene.document.sentences[index]
+    sentence, article_text = scene.document.sentences[index], scene.document.article.text
+    names = [m for person in scene.people for m in person.mentions if m.kind in ("name", "surname")]
     more = (*_placed(scene, sentence), *_called(scene, sentence)) if index == stretch.anchor else ()
     for hit in (*_hits(sentence), *more):
+        if any(mention.start <= hit.start and hit.end <= mention.end for mention in names):
+            continue  # General Tea took no tea.
         group = hit.group
         score = VALUES[group][2]
         if index == stretch.anchor:
             between = _between(sentence, hit, scene)
             score -= len(between) / FAR + (ASIDE if _ASIDE.search(between) else 0.0)
+            if len(between) <= BESIDE and _IN_PERSON.fullmatch(article_text, hit.start, hit.end):
+                score += DEFINITE
         else:
             score -= AWAY + AWAY_STEP * abs(index - stretch.anchor)
             before = sentence.text[: hit.start - sentence.start]
             if group in MEDIA and (_DEFINITE.search(before) or _ADVERB.match(sentence.text, len(before))):
                 score += DEFINITE
-        if _RELATIVE.search(sentence.text, 0, hit.start - sentence.start):
+        relative = _RELATIVE.search(sentence.text, 0, hit.start - sentence.start)
+        if relative and not relative.start() < scene.cue_start - sentence.start <= relative.end():
             score -= ASIDE
         if _is_nearer_to_another(hit, sentence, scene, others):
             score -= ASIDE
@@ -182,6 +195,25 @@ def _told_of_a_place(scene: Scene, stretch: Stretch) -> tuple[float, Wording] | 
         if sign.rule in PLACING_RULES - TRAVEL and same_time and sign.sentence in stretch.owned:
             return LEAST, Wording("presence", sign.start, sign.end)
     return None
+
+
+def _in_person_later(scene: Scene, others: Sequence[Scene], stretch: Stretch) -> Wording | None:
+    """ "They agreed to meet in person", where only "met" tells how they dealt with each other this time."""
+    sentences = scene.document.sentences
+    taken = {*scene.anchors, *(n for each in others if each.people != scene.people for n in each.anchors)}
+    if _is_to_come(sentences[stretch.anchor]):
+        return None
+    for index, sentence in enumerate(sentences):
+        if index not in taken and _is_to_come(sentence):
+            for hit in _hits(sentence):
+                if _IN_PERSON.fullmatch(scene.document.article.text, hit.start, hit.end):
+                    return hit
+    return None
+
+
+def _is_to_come(sentence: Sentence) -> bool:
+    kinds = {mark.kind for mark in find_marks(sentence.text)}
+    return bool(kinds & _AHEAD) and not kinds & _BEHIND
 
 
 def _hits(sentence: Sentence) -> list[Wording]:

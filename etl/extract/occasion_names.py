@@ -48,6 +48,7 @@ class OccasionWording:
     event_heads: tuple[str, ...]
     no_events: re.Pattern[str]
     envoys: re.Pattern[str]
+    of_two: re.Pattern[str]
 
 
 @functools.cache
@@ -77,6 +78,7 @@ def load_occasion_wording() -> OccasionWording:
             tuple(entry["word"] for entry in stored["event_heads"]),
             re.compile("|".join(entry["words"] for entry in stored["no_events"])),
             re.compile(stored["envoys"]),
+            re.compile(stored["of_two"]["words"]),
         )
     except (OSError, yaml.YAMLError, re.error, KeyError, TypeError) as error:
         raise ReferenceDataError(f"occasions.yml: {error!r} cannot be read; put the file back.") from error

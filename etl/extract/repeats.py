@@ -17,7 +17,7 @@ from etl.extract.shown import are_named, people_shown
 from etl.extract.situation import Gathering, Group, Situation
 from etl.extract.stage import STRONG, Stage
 from etl.extract.tenses import find_marks
-from etl.extract.turns import Turn, find_turn, find_turns, own_pairs
+from etl.extract.turns import Turn, find_asides, find_turn, find_turns, own_pairs
 
 # The log-odds from which a sentence outside the gathering's own may be its news.
 MAY_BE_NEWS = -1.0
@@ -65,7 +65,11 @@ def _split(gathering: Gathering, found: Sequence[Gathering], situation: Situatio
     turns = _distinct(_turns(gathering, main, found, situation))
     taken = {turn.sentence for turn in turns if turn.people == group}
     kept = (main, *(n for n in gathering.sentences if n != main and n not in taken))
+    asides = list(find_asides(situation, group, situation.stages[main], _week_before(situation)))
+    if any(turn.people == group for turn, _ in asides):
+        gathering = replace(gathering, cue=asides[0][1])
     yield replace(gathering, sentences=kept)
+    turns += [turn for turn, _ in asides]
     for turn in turns:
         yield Gathering(tuple(sorted(turn.people)), (turn.sentence,), gathering.probability, turn.cue)
 

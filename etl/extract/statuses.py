@@ -70,6 +70,8 @@ def choose_status(features: Features, models: StatusModels) -> str:
         f"anchor:{kind}" in features for kind in _SORTS["back"]
     ):
         return "planned"
+    if "in:arranged" in features and "only:ahead" in features and "called_off:not_done" not in features:
+        return "planned"
     cancelled, planned = models.cancelled.score(features), models.planned.score(features)
     if max(cancelled, planned) <= 0:
         return "held"

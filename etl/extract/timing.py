@@ -48,10 +48,12 @@ def find_when(scene: Scene, status: str = "held", others: Sequence[Scene] = ()) 
     around = Surroundings(scene, mentions, status, others)
     model = load_date_model()
     candidates = list_candidates(around)
-    best = max(candidates, key=lambda candidate: model.score(describe(candidate, around)))
+    # A relative clause with words of meeting and a date of its own is dated by nothing outside it.
+    own = [each for each in candidates if each.mention and around.shares_clause(each.mention)]
+    best = max(own or candidates, key=lambda candidate: model.score(describe(candidate, around)))
     if best.days is None or best.mention is None:
         return None
-    days, mention = _finer(best.days, best.mention, candidates, around)
+    days, mention = _finer(best.days, best.mention, own or candidates, around)
     return When(days.first, days.last, mention.rule, mention.start, mention.end)
 
 

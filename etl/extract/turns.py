@@ -14,6 +14,9 @@ from etl.extract.stage import STRONG, Stage
 from etl.extract.tenses import find_marks
 from etl.extract.to_come import by_other_medium, is_later, words_ahead
 
+# Words that tell the news beside which an earlier dealing is an aside: "told him, whom he met in June".
+TOLD = STRONG | {"tell"}
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -82,6 +85,21 @@ def _earlier(people: Group, stage: Stage, before: date | None, news: Stage | Non
         yield Turn("earlier", people, stage.sentence.index, days, words)
 
 
+def find_asides(
+    situation: Situation, group: Group, stage: Stage, before: date | None
+) -> Iterator[tuple[Turn, tuple[int, int]]]:
+    """Earlier dealings that a sentence of news tells by the way, each with the words that tell the news.
+
+    "He told Rubio, whom he met in June, that …" is the news and an engagement in June.
+    """
+    people = people_shown(situation, group, stage)
+    if is_about(situation, people, stage):
+        for turn in _earlier(people, stage, before, None):
+            news = _outside(stage, turn)
+            if news and any(a.person in people and a.mention.end <= news[0] for a in stage.appearances):
+                yield turn, news
+
+
 def _by_phone(stage: Stage, news: Stage) -> bool:
     """Whether the sentence tells of a call and the news does not."""
     return "call" in stage.cue_kinds() - news.cue_kinds() and any(find_contacts(stage.sentence.text))
@@ -89,14 +107,20 @@ def _by_phone(stage: Stage, news: Stage) -> bool:
 
 def _is_aside(stage: Stage, turn: Turn) -> bool:
     """Whether the words stand in a relative clause, with other words of meeting outside it."""
+    return _outside(stage, turn) is not None
+
+
+def _outside(stage: Stage, turn: Turn) -> tuple[int, int] | None:
+    """The words that tell the news before the relative clause in which the turn's words stand, or None."""
     if turn.cue is None:
-        return False
+        return None
     start = stage.sentence.start
     before = stage.sentence.text[: turn.cue[0] - start]
     comma = before.rfind(",")
     if comma < 0 or not load_repeat_wording()["aside"].match(before[comma + 1 :].lstrip()):
-        return False
-    return any(cue.kind in STRONG and cue.end - start <= comma for cue in stage.cues)
+        return None
+    told = [cue for cue in stage.cues if cue.kind in TOLD and cue.end - start <= comma]
+    return (told[-1].start, told[-1].end) if told else None
 
 
 def _is_called_off(text: str) -> bool:

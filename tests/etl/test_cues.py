@@ -36,6 +36,8 @@ def test_each_example_of_the_wording_is_found(kind, pattern, example):
         ("The two countries agreed.", "dual", False),
         ("The two militaries trained.", "dual", False),
         ("The two ministers agreed.", "dual", True),
+        ("He hoped that the two sides would meet halfway.", "meet", False),
+        ("They met each other half-way on prices.", "meet", False),
         ("She may also meet the king.", "hope", True),
         ("She met the king in May.", "hope", False),
         ("He will not meet her.", "cancelled", True),

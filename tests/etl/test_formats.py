@@ -48,6 +48,11 @@ def _person(text: str, name: str) -> Person:
         ("The minister received Mr Wei and called for calm.", "in_person", "received"),
         ("They sat down together in Doha.", "in_person", "sat down"),
         ("The two met on Monday.", "in_person", "met"),
+        # Where a meeting in person is still to come, this one may have been anything.
+        ("The two met on Monday. They agreed to meet in person soon.", "unknown", "in person"),
+        ("The two met on Monday. They plan to hold a face-to-face ministerial.", "unknown", "face-to-face"),
+        ("The two met on Monday. In May they had seen each other in person.", "in_person", "met"),
+        ("The two sat down on Monday. They agreed to meet in person in May, too.", "in_person", "sat down"),
         ("They met a phone maker's boss, and then each other.", "in_person", "met"),
         ("A troop call came first, then he saw the minister.", "in_person", "saw the minister"),
         ("They had talks during his visit to Seoul.", "in_person", "visit"),
@@ -78,9 +83,17 @@ def test_format_is_read_from_the_sentences_about_it(text, value, quote):
     assert quote.casefold() in text[found.start : found.end].casefold()
 
 
+def test_a_name_names_no_meal():
+    assert find_format(scene_of("General Tea Seiha spoke with Ali.", ("Tea Seiha", "Ali"))).value == "unknown"
+
+
 TWO = (
     "Mr Austin had a phone call with Mr Dong on Monday. They discussed Taiwan. "
     "Mr Gallant met Mr Austin at the Pentagon the next day."
+)
+ASIDE = (
+    "The two spoke by phone on Monday. Mr Wang told Mr Rubio, whom he met in person this year in Malaysia, "
+    "that ties matter."
 )
 SAME_PAIR = (
     "Mr Austin and Mr Dong spoke by phone on Monday. The two had last seen each other in person in May, "
@@ -101,6 +114,7 @@ MIXED = (
         (ROUND, (("Austin", "Dong"), "met"), (("Gallant", "Austin"), "spoke"), ("in_person", "in_person")),
         (MIXED, (("Austin", "Dong"), "met"), (("Gallant", "Austin"), "spoke"), ("in_person", "unknown")),
         (TWO, (("Austin", "Dong"), "phone call"), (("Gallant", "Austin"), "met"), ("phone", "in_person")),
+        (ASIDE, (("Wang", "Rubio"), "told"), (("Wang", "Rubio"), "met"), ("phone", "in_person")),
         (
             SAME_PAIR,
             (("Austin", "Dong"), "spoke"),
@@ -150,3 +164,9 @@ def test_a_place_in_its_own_sentences_is_where_they_were(text: str, value: str, 
     sentence = document.sentences[0]
     found = find_format(Scene(document, (), (0,), (0,), sentence.start, sentence.end))
     assert (found.value, text[found.start : found.end]) == (value, quote)
+
+
+def test_a_meeting_in_person_with_another_says_nothing_of_this_one() -> None:
+    text = "Mr Austin met Mr Dong on Monday. In May Mr Austin will see Mr Gallant face to face."
+    scenes = [scene_of(text, ("Austin", "Dong"), "met"), scene_of(text, ("Austin", "Gallant"), "will see")]
+    assert [find_format(scene, scenes).value for scene in scenes] == ["in_person", "in_person"]

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from etl.merge import merge_reports
 from etl.model import Outcome
 
+IN_KL = {"venue_city": "Kuala Lumpur", "venue_country": "MYS"}
 UNNAMED = (None, "MYS", "defence_minister")
 
 
@@ -57,6 +58,8 @@ def groups(*reports, published=("2023-07-11", "2023-07-12")):
             make_report(RAJNATH, AUSTIN),
             make_report(RAJNATH, JAISHANKAR, AUSTIN, BLINKEN),
         ),
+        # One article adds the host, who watched; the meeting is that of the two sides.
+        (make_report(RAJNATH, AUSTIN, **IN_KL), make_report(RAJNATH, AUSTIN, HASAN, **IN_KL)),
     ],
 )
 def test_reports_of_one_occasion_are_joined(one, other):
@@ -82,6 +85,17 @@ def test_reports_of_one_occasion_are_joined(one, other):
             make_report(RAJNATH, HASAN),
             make_report(RAJNATH, HASAN, AUSTIN, kind="multilateral"),
         ),
+        # Three at one table, and two of them alone.
+        (
+            make_report(RAJNATH, AUSTIN, **IN_KL),
+            make_report(RAJNATH, AUSTIN, HASAN, kind="multilateral", **IN_KL),
+        ),
+        # Another day, another country watching.
+        (
+            make_report(RAJNATH, AUSTIN, **IN_KL),
+            make_report(RAJNATH, AUSTIN, HASAN, on="2023-07-11", **IN_KL),
+        ),
+        (make_report(RAJNATH, AUSTIN, DUTTON, **IN_KL), make_report(RAJNATH, AUSTIN, HASAN, **IN_KL)),
         # A third country at the table.
         (make_report(RAJNATH, AUSTIN), make_report(RAJNATH, AUSTIN, DUTTON)),
     ],
@@ -268,6 +282,14 @@ def test_one_person_with_two_countries_sits_at_the_table_once():
         ("Mohamad Hasan", "MYS"),
         ("Paul Wyatt", "GBR"),
     ]
+
+
+def test_a_call_has_no_place_where_one_article_leaves_its_medium_open():
+    (engagement,) = settled(
+        (make_article("a1"), [make_report(format="unknown", **IN_KL)]),
+        (make_article("a2"), [make_report(format="phone")]),
+    )
+    assert (engagement.format, engagement.venue_city, engagement.venue_country) == ("phone", None, None)
 
 
 def test_a_plan_may_end_in_another_city():

@@ -221,7 +221,21 @@ def test_what_is_said_by_the_way_leaves_the_news_the_news():
         "They had tea. On Monday Indian Defence Minister Rajnath Singh met Malaysian Defence Minister "
         "Mohamad Hasan, with whom he had talked by phone on 12 June. The two signed a plan."
     )
-    assert repeats_in(text, PAIR, 2, 1) == [(set(PAIR), 1)]
+    situation = read_situation(text)
+    gathering = Gathering(tuple(sorted(group_of(situation, PAIR))), (2, 1), 0.9)
+    found = add_repeats([gathering], situation)
+    assert [(each.sentences[0], each.cue and text[slice(*each.cue)]) for each in found] == [
+        (1, "met"),
+        (1, "phone"),
+    ]
+
+
+def test_what_others_did_is_no_news_beside_an_aside():
+    text = (
+        "The plan was signed in April 2018 in Delhi, where Indian Defence Minister Rajnath Singh received "
+        "Malaysian Defence Minister Mohamad Hasan."
+    )
+    assert repeats_in(text, PAIR, 0) == [(set(PAIR), 0)]
 
 
 def test_a_planned_meeting_has_nothing_to_come_beside_it():

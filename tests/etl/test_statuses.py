@@ -25,6 +25,12 @@ from etl.extract.tenses import STATUSES, find_marks, load_tense_wording
         ("Singh held his first [meeting] with Hasan in Oslo on Monday.", None, "held"),
         ("The premier is going to [receive] Singh in Oslo.", None, "planned"),
         ("The programme further provides for a [meeting] of Singh with Hasan.", None, "planned"),
+        (
+            "The three also decided to [meet] in person for talks, although no date was given.",
+            None,
+            "planned",
+        ),
+        ("Singh and Hasan resolved to [hold] talks once a year and signed a plan.", None, "held"),
         ("Singh is expected to [meet] Hasan next week.", None, "planned"),
         ("A meeting with Hasan is on the programme; Singh will [call on] him tomorrow.", None, "planned"),
         (

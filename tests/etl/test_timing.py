@@ -77,6 +77,19 @@ from etl.extract.timing import find_when
             "cancelled",
             "2023-07-01/2023-07-31",
         ),
+        # A relative clause with a date of its own is dated by nothing outside it, and dates nothing outside.
+        (
+            "On Monday Singh told Hasan, whom he [met] this year in Rome, that ties matter.",
+            TUESDAY,
+            "held",
+            "2023-01-01/2023-12-31",
+        ),
+        (
+            "On Monday Singh [told] Hasan, whom he met this year in Rome, that ties matter.",
+            TUESDAY,
+            "held",
+            "2023-07-10",
+        ),
         # The day is finer than its month.
         (
             "Earlier, in the month of April, Singh and Hasan [held talks] in Delhi on 12 April 2022.",
