@@ -117,9 +117,12 @@ def _outside(stage: Stage, turn: Turn) -> tuple[int, int] | None:
     start = stage.sentence.start
     before = stage.sentence.text[: turn.cue[0] - start]
     comma = before.rfind(",")
-    if comma < 0 or not load_repeat_wording()["aside"].match(before[comma + 1 :].lstrip()):
+    opened = load_repeat_wording()["aside"].match(before[comma + 1 :].lstrip()) if comma >= 0 else None
+    if opened is None:
         return None
-    told = [cue for cue in stage.cues if cue.kind in TOLD and cue.end - start <= comma]
+    # "They signed it in 2021, when they met" is no news; "he told Rubio, whom he met" is.
+    kinds = TOLD if "who" in opened.group() else STRONG
+    told = [cue for cue in stage.cues if cue.kind in kinds and cue.end - start <= comma]
     return (told[-1].start, told[-1].end) if told else None
 
 
