@@ -103,22 +103,32 @@ def calendar_days(parts: Parts, setting: Setting) -> Reading | None:
 
 
 def numeric_day(parts: Parts, setting: Setting) -> Reading | None:
-    """A day in figures, month or day first: the one on its weekday, else that nearest to the article."""
-    one, other, year = number_of(parts, "one"), number_of(parts, "other"), number_of(parts, "year")
+    """A day in figures, month or day first: the one on its weekday, else that nearest to the article.
+
+    A year of two figures counts only beside the article's own: 3.5.24 may be many things.
+    """
+    one, other = number_of(parts, "one"), number_of(parts, "other")
+    around = setting.today or setting.near_day
+    year = number_of(parts, "year") or _century(number_of(parts, "short_year"), around)
     if one is None or other is None or year is None:
         return None
     found = {_safe_day(year, other, one)}
-    if parts.get("mark") == "/":
+    if parts.get("mark") == "/" or found == {None}:
         found.add(_safe_day(year, one, other))
     days = [day for day in found if day is not None]
-    named = number_of(parts, "weekday")
-    days = [day for day in days if day.weekday() == named] or days
-    around = setting.today or setting.near_day
+    days = [day for day in days if day.weekday() == number_of(parts, "weekday")] or days
     if len(days) > 1 and around is not None:
         days = [min(days, key=lambda day: abs(day - around))]
     if not days:
         return None
     return settled("day", one_day(days[0])) if len(days) == 1 else UNTOLD
+
+
+def _century(short_year: int | None, around: date | None) -> int | None:
+    """The year of these two figures, if it is the article's own or one beside it."""
+    if short_year is None or around is None:
+        return None
+    return next((year for year in range(around.year - 1, around.year + 2) if year % 100 == short_year), None)
 
 
 def day_of_month(parts: Parts, setting: Setting) -> Reading | None:

@@ -25,6 +25,7 @@ KINDS = (
     "new_date",
     "event",
     "turn",
+    "its_day",
 )
 # Characters around a date that can make it part of a name.
 _BESIDE = 40
@@ -46,6 +47,7 @@ class ClauseWording:
     event: re.Pattern[str]
     occasion: re.Pattern[str]
     turn: re.Pattern[str]
+    its_day: re.Pattern[str]
 
 
 @cache
@@ -72,6 +74,7 @@ def load_clause_wording(path: Path = CLAUSES) -> ClauseWording:
         event=re.compile(rf"(?<!\w)(?:{joined['event']}|{joined['border']}|{joined['verb']})(?!\w)"),
         occasion=re.compile(rf"(?:{joined['occasion']})\b"),
         turn=re.compile(rf"(?<!\w)(?:{joined['turn']})(?!\w)"),
+        its_day=re.compile(rf"(?<!\w)(?:{joined['its_day']})(?!\w)"),
         new_date=re.compile(rf"\b(?:{joined['new_date']})\s$"),
     )
 
@@ -117,6 +120,26 @@ def owns(text: str, end: int) -> str | None:
 def turns(between: str) -> bool:
     """Whether a stretch of text leads from one clause into another that is told apart from it."""
     return load_clause_wording().turn.search(between) is not None
+
+
+def clause_around(text: str, start: int, end: int, date_start: int, date_end: int) -> tuple[int, int]:
+    """The characters of the clause that holds a date, in the sentence from `start` to `end`.
+
+    It reaches from the last border before the date, brackets and single commas of the date itself aside, to
+    the first behind it.
+    """
+    wording = load_clause_wording()
+    before = [match.end() for match in wording.border.finditer(text, start, date_start)]
+    if before and not text[before[-1] : date_start].strip():
+        # "Arrived in Oslo, on Monday": the comma parts nothing.
+        before.pop()
+    behind = wording.border.search(text, date_end, end)
+    return (before[-1] if before else start), (behind.start() if behind else end)
+
+
+def tells_its_day(clause: str) -> bool:
+    """Whether a clause says on which day something took or takes place."""
+    return load_clause_wording().its_day.search(clause) is not None
 
 
 def borders(between: str) -> int:

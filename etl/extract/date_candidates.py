@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from etl.extract.clauses import borders, owns, turns, verbs
+from etl.extract.date_clauses import describe_clause, describe_stay
+from etl.extract.date_neighbours import describe_neighbours
 from etl.extract.date_readers import Days
 from etl.extract.date_surroundings import RECENT_DAYS, Surroundings
 from etl.extract.dates import DateMention
@@ -37,7 +39,9 @@ _NEVER = {
     "planned": frozenset(("yesterday", "day_before_yesterday", "last_night", "last_weekday", "last_week")),
 }
 
+# Features that count apart where the anchor sentence has a date of its own.
 _MODED = (
+    "none",
     "at:",
     "day@",
     "span@",
@@ -117,13 +121,13 @@ def _possible(days: Days, status: str, today: date | None) -> bool:
 
 def describe(candidate: Candidate, around: Surroundings) -> Features:
     """The features of a candidate for this scene."""
-    # Where the anchor sentence has a date of its own, other things decide than where it has none.
     mode = "in" if around.inside else "out"
     if candidate.mention is None or candidate.days is None:
-        none = dict(_no_date(around))
-        return none | {f"{mode}|{name}": value for name, value in none.items()}
-    features = _dated(candidate.days, candidate.reading, candidate.mention, around)
-    return features | {f"{mode}|{name}": value for name, value in features.items() if name.startswith(_MODED)}
+        features = dict(_no_date(around))
+    else:
+        features = _dated(candidate.days, candidate.reading, candidate.mention, around)
+    moded = {f"{mode}|{name}": value for name, value in features.items() if name.startswith(_MODED)}
+    return features | moded | describe_neighbours(candidate.mention, around)
 
 
 def _dated(days: Days, reading: str, mention: DateMention, around: Surroundings) -> Features:
@@ -144,6 +148,8 @@ def _dated(days: Days, reading: str, mention: DateMention, around: Surroundings)
     features |= _words(mention, sentence, place, around)
     features |= _order(days, mention, place, around)
     features |= _visit(days, mention, around)
+    features |= describe_clause(days, reading, mention, sentence, place, around)
+    features |= describe_stay(days, mention, around)
     where = place if place in ("anchor", "other", "detached") else "away"
     features |= around.company.describe(mention.start, mention.end, sentence, where)
     features |= _against_today(days, place, around)
@@ -184,10 +190,8 @@ def _inside(mention: DateMention, around: Surroundings) -> Features:
 
 
 def _words(mention: DateMention, sentence: Sentence, place: str, around: Surroundings) -> Features:
-    features: Features = {}
     before = _WORD_BEFORE.search(around.text, max(sentence.start, mention.start - 20), mention.start)
-    if before:
-        features[f"word:{before.group(1).lower()}"] = 1.0
+    features: Features = {f"word:{before.group(1).lower()}": 1.0} if before else {}
     where = "home" if place in ("anchor", "other") else "away"
     near = around.near(mention, sentence)
     done = bool(near & {"done", "perfect", "pluperfect"}) and not near & {"future", "arranged", "setting_out"}

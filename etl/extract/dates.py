@@ -27,6 +27,11 @@ _NAMES_ONLY = re.compile(
 _SOME_MARK = re.compile(r"[,(\[:.]")
 # After it no sentence goes on.
 _GOES_ON = re.compile(r",?\s[a-z]|['’]")
+# "Published: 14 May 2024 10:22", or nothing but the date, before the text begins.
+_STAMPED = re.compile(r"\W*(?:(?i:published|posted|updated|issued|released|dated?)(?: on| at)?\W*)?")
+_AFTER_STAMP = re.compile(
+    r"\)?(?:,? (?:at )?\d\d?[:.]\d\d(?: ?(?i:[ap]\.?m\.?))?)?(?:\.|,| [|–—-])?\s+(?=[A-Z])"
+)
 DATELINE_REACH = 110
 _FEW_NAMES = 3
 # An article may come out some days after it was filed.
@@ -108,6 +113,8 @@ def _dateline(text: str, mentions: tuple[DateMention, ...]) -> DateMention | Non
     for mention in mentions:
         if mention.start > DATELINE_REACH:
             return None
+        if mention.precision == "day" and _is_stamp(text, mention):
+            return mention
         before = text[: mention.start].rsplit("\n", 1)[-1]
         if (
             mention.precision == "day"
@@ -117,6 +124,15 @@ def _dateline(text: str, mentions: tuple[DateMention, ...]) -> DateMention | Non
         ):
             return mention
     return None
+
+
+def _is_stamp(text: str, mention: DateMention) -> bool:
+    """Whether a day with its year stands alone before the text: "Posted on May 14, 2024. The minister …"."""
+    return (
+        _STAMPED.fullmatch(text, 0, mention.start) is not None
+        and _YEAR.search(text, mention.start, mention.end) is not None
+        and _AFTER_STAMP.match(text, mention.end) is not None
+    )
 
 
 def _heads_a_text(text: str, before: str, mention: DateMention) -> bool:

@@ -29,12 +29,12 @@ def find_spans(document: Document, days: tuple[DateMention, ...]) -> Iterator[Da
         start = document.sentence_at(day.start).start
         if before is not None and before.start >= start and _joined(text, before, day):
             yield from _span(before, day, "visit_joined", start)
+        elif before is not None and _begun(document, before, day):
+            yield from _span(day, before, "visit_begun", start)
         elif begin is not None and _ends(text, start, begin, day):
             yield from _span(begin, day, "visit_until", start)
         elif arrival is not None and _departs(document, arrival, day):
             yield from _span(arrival, day, "visit_until", start)
-        elif before is not None and _begun(document, before, day):
-            yield from _span(day, before, "visit_begun", start)
         elif _says("begin", text, max(start, day.start - _BEFORE), day.start) or _says(
             "begin", text, day.end, min(document.sentence_at(day.start).end, day.end + _BEHIND)
         ):
@@ -84,7 +84,7 @@ def _begun(document: Document, end: DateMention, begin: DateMention) -> bool:
     ended, began = document.sentence_at(end.start), document.sentence_at(begin.start)
     return (
         began.index - ended.index <= 1
-        and _says("end", document.article.text, max(ended.start, end.start - _BEFORE), end.start)
+        and _says("end", document.article.text, max(ended.start, end.start - _BEFORE), end.end + _BEHIND)
         and _says("begun", document.article.text, max(end.end, began.start), begin.start)
     )
 

@@ -26,10 +26,14 @@ from etl.extract.date_readers import (
 
 
 def day_of_span(parts: Parts, setting: Setting) -> Reading | None:
-    """The first or the last day of the span of days named before."""
+    """The first, the second or the last day of the span of days named before."""
     span = setting.span
     if span is None or span.past is None or span.ahead is None:
         return UNTOLD
+    step = timedelta(days=(number_of(parts, "day") or 1) - 1)
+    if step:
+        past, ahead = span.past.first + step, span.ahead.first + step
+        return Reading("day", one_day(past), one_day(ahead)) if past <= span.past.last else UNTOLD
     if number_of(parts, "end"):
         return Reading("day", one_day(span.past.last), one_day(span.ahead.last))
     return Reading("day", one_day(span.past.first), one_day(span.ahead.first))

@@ -3,18 +3,20 @@
 Run `python -m etl.fit.dates` after a change to the wording of dates or to the features. Prints the share of
 engagements whose two dates are right in articles left out in turn, then writes data/weights/dates.json.
 
-A ranking is learned from differences: a logistic regression without intercept on the features of the right
-candidate minus those of each wrong one (Herbrich, Graepel and Obermayer, 2000).
+The ranking is a conditional logit (McFadden, 1974): of a scene's candidates each is chosen with a probability
+that grows with its score. Where several name the right days, whichever of them is chosen is right.
 """
 
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from etl.extract.date_candidates import Candidate, Features, describe, list_candidates
 from etl.extract.date_surroundings import Surroundings
@@ -28,11 +30,12 @@ from etl.model import Report
 
 FOLDS = 10
 # Inverse penalty, and in how many scenes a feature must occur to be worth a weight.
-STRENGTH = 0.1
+STRENGTH = 0.05
 SEEN = 4
-# Where several expressions name the right days, the one the model likes best is taken as the right one,
-# and the model fitted anew.
-ROUNDS = 3
+STEPS = 300
+TINY = 1e-300
+
+Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -80,40 +83,40 @@ def _right(candidate: Candidate, report: Report) -> bool:
 
 
 def fit_ranking(choices: Sequence[Choice]) -> LinearModel:
-    """The weights by which the right candidate comes first."""
-    counts = Counter(name for each in choices for name in set().union(*each.features))
-    known = {name for name, count in counts.items() if count >= SEEN}
-    model = LinearModel(0.0, {})
-    for _ in range(ROUNDS):
-        rows: list[Features] = []
-        weights: list[float] = []
-        for each in choices:
-            rights = [place for place, right in enumerate(each.right) if right]
-            wrongs = [place for place, right in enumerate(each.right) if not right]
-            if not rights or not wrongs:
-                continue
-            chosen = max(rights, key=lambda place: model.score(each.features[place]))
-            for wrong in wrongs:
-                rows.append(_difference(each.features[chosen], each.features[wrong], known))
-                weights.append(1 / len(wrongs))
-        model = _fit(rows, weights)
-    return model
-
-
-def _difference(right: Features, wrong: Features, known: set[str]) -> Features:
-    names = (right.keys() | wrong.keys()) & known
-    return {name: right.get(name, 0.0) - wrong.get(name, 0.0) for name in sorted(names)}
-
-
-def _fit(rows: Sequence[Features], weights: Sequence[float]) -> LinearModel:
-    """Every difference once as it is (yes) and once turned round (no), so that no intercept is needed."""
+    """The weights under which the right candidates are likeliest, all that name the right days together."""
+    posed = [each for each in choices if any(each.right) and not all(each.right)]
+    counts = Counter(name for each in posed for name in set().union(*each.features))
+    rows = [
+        {name: value for name, value in features.items() if value and counts[name] >= SEEN}
+        for each in posed
+        for features in each.features
+    ]
     vectors = DictVectorizer()
-    table = vectors.fit_transform([*rows, *({name: -value for name, value in row.items()} for row in rows)])
-    labels = np.array([True] * len(rows) + [False] * len(rows))
-    fitted = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=3000)
-    fitted.fit(table, labels, sample_weight=np.array([*weights, *weights]))
-    names = vectors.get_feature_names_out()
-    return LinearModel(0.0, dict(zip(names, map(float, fitted.coef_[0]), strict=True)))
+    table = vectors.fit_transform(rows).tocsr()
+    sizes = np.array([len(each.right) for each in posed])
+    right = np.array([right for each in posed for right in each.right], dtype=float)
+    found = minimize(
+        _loss,
+        np.zeros(table.shape[1]),
+        args=(table, table.T.tocsr(), right, sizes),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": STEPS},
+    )
+    return LinearModel(0.0, dict(zip(vectors.get_feature_names_out(), map(float, found.x), strict=True)))
+
+
+def _loss(
+    weights: Vector, table: Any, turned: Any, right: Vector, sizes: NDArray[np.int64]
+) -> tuple[float, Vector]:
+    """Minus the log-likelihood with its penalty, and its slope; `sizes` are the candidates a scene has."""
+    starts = np.cumsum(sizes) - sizes
+    scores = table @ weights
+    odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
+    total, told = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts) + TINY
+    loss = -np.log(told / total).sum() + weights @ weights / (2 * STRENGTH)
+    errors = odds / np.repeat(total, sizes) - odds * right / np.repeat(told, sizes)
+    return float(loss), turned @ errors + weights / STRENGTH
 
 
 def share_right(choices: Sequence[Choice]) -> float:

@@ -174,6 +174,17 @@ def last_mention(text: str, published: str | None) -> tuple[str, str | None, Dat
         ("They met on Thursday, a day after Rubio rang him.", "2025-05-01", "a day after", "2025-04-30"),
         # No day was named before.
         ("Later in the day he met her.", TUESDAY, "in the day", None),
+        # A year of two figures is one only beside the article's own.
+        ("They met on 10.7.23 in Oslo.", TUESDAY, "10.7.23", "2023-07-10"),
+        ("The moment was logged at 2023-07-10T09:30.", TUESDAY, "2023-07-10T09:30", "2023-07-10"),
+        ("They met on 7.14.2023.", TUESDAY, "7.14.2023", "2023-07-14"),
+        ("They had met earlier in the week.", TUESDAY, "in the week", "2023-07-10/2023-07-16"),
+        (
+            "He is here from 10 to 12 July 2023. On the second day he sees her.",
+            None,
+            "second day",
+            "2023-07-11",
+        ),
         ("They had met a few days before.", TUESDAY, "few days before", None),
         # "May" after a preposition is a month.
         ("They will meet in May.", "2023-04-11", "May", "2022-05-01/2022-05-31"),
@@ -244,6 +255,9 @@ def test_no_expression(text: str) -> None:
         "Lima, May 27, 2015 (EFE).- They met today.",
         "New Delhi, May 27, 2015 They met today.",
         "27.05.2015 | They met today.",
+        "May 27, 2015 They met today.",
+        "Posted on May 27, 2015. They met today.",
+        "Published: 27 May 2015 10:22 They met today.",
     ],
 )
 def test_dateline_dates_the_article(text: str) -> None:
@@ -399,6 +413,20 @@ def test_wording_example(rule: Rule) -> None:
             "5th",
             "2023-07-05",
             "2023-07-08",
+        ),
+        (
+            "He today came to the end of a visit that had brought him here on Sunday.",
+            "2023-07-12",
+            "today came to the end of a visit that had brought him here on Sunday",
+            "2023-07-09",
+            "2023-07-12",
+        ),
+        (
+            "He had been there since Sunday. In the course of the three days he saw her.",
+            "2023-07-12",
+            "Sunday",
+            "2023-07-09",
+            "2023-07-11",
         ),
         # The length is told in the next sentence.
         (
