@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.extract.linear import LinearModel, load_model
@@ -15,6 +15,8 @@ from etl.wording import Group, Hit, Phrasebook, load_wording
 WEIGHTS = DATA / "weights" / "topics.json"
 # Characters between a verb of discussion and what was discussed.
 BESIDE = 60
+# The value of a feature of which a candidate has many: a lower one keeps their weights small.
+BESIDE_WORTH = 0.5
 # Sentences after the anchor up to this far still tell of it closely.
 NEAR = 2
 # Where a sentence stands: the best place for a quote first. Another's: told of a different engagement.
@@ -80,7 +82,15 @@ def find_candidates(scene: Scene, others: Sequence[Scene] = ()) -> list[Candidat
     for hit, traits in _phrases(scene, stretch):
         by_topic.setdefault(hit.cue.group, []).append((hit, traits))
     setting = ("alone" if alone else "beside others", _company(scene))
-    return [_candidate(topic, hits, setting) for topic, hits in by_topic.items()]
+    found = [_candidate(topic, hits, setting) for topic, hits in by_topic.items()]
+    # A narrower topic told beside a general one often is what the general words are about.
+    return [_beside(each, by_topic.keys() - {each.topic}) for each in found]
+
+
+def _beside(candidate: Candidate, topics: Set[str]) -> Candidate:
+    """The candidate with the other topics told of the same engagement among its features."""
+    company = {f"topic {candidate.topic}, beside {topic}": BESIDE_WORTH for topic in topics}
+    return replace(candidate, features={**candidate.features, **company})
 
 
 def _company(scene: Scene) -> str:

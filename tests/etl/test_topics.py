@@ -84,3 +84,8 @@ def test_a_candidate_says_where_its_phrase_stands():
     assert candidate.topic == "cyber-security"
     assert candidate.features["topic cyber-security, near"] == 1.0
     assert candidate.features["best discussed"] == 1.0
+
+
+def test_other_topics_of_the_engagement_are_among_the_features():
+    (first, second) = find_candidates(scene_of("Ng and Wei discussed piracy and vaccines."))
+    assert first.features[f"topic {first.topic}, beside {second.topic}"] == 0.5
