@@ -1,11 +1,11 @@
 """Hand corrections as `data/reference/corrections.csv` has them: read and checked, one record a line."""
 
-import csv
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from etl.csv_lines import read_lines
 from etl.errors import CorrectionError
 from etl.model import Outcome, Participant
 from etl.paths import REFERENCE
@@ -82,30 +82,15 @@ def load_corrections(
     topics, countries: the identifiers and codes that may be written. Raises CorrectionError with the
     line, what was found and what was wanted.
     """
-    try:
-        with path.open(newline="", encoding="utf-8") as stream:
-            lines = csv.reader(stream)
-            header = tuple(next(lines, ()))
-            if header != COLUMNS:
-                raise CorrectionError(
-                    f"{path.name}, line 1: the columns are {', '.join(header) or 'missing'}; "
-                    f"write {', '.join(COLUMNS)}."
-                )
-            read = [_correction(lines.line_num, cells) for cells in lines]
-    except (OSError, UnicodeDecodeError, csv.Error) as problem:
-        raise CorrectionError(f"{path.name}: it cannot be read ({problem}); put the file back.") from problem
+    read = [_correction(line, row) for line, row in read_lines(path, COLUMNS, CorrectionError)]
     for correction in read:
         _check(correction, topics, countries)
     return tuple(read)
 
 
-def _correction(line: int, cells: list[str]) -> Correction:
+def _correction(line: int, cells: dict[str, str]) -> Correction:
     where = f"corrections.csv, line {line}"
-    if len(cells) != len(COLUMNS):
-        raise CorrectionError(
-            f"{where}: {len(cells)} cells instead of {len(COLUMNS)}; quote a cell that has a comma."
-        )
-    row = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
+    row = {column: cell.strip() for column, cell in cells.items()}
     for column in ("engagement_id", "reason", "author"):
         if not row[column]:
             raise CorrectionError(f"{where}: {column} is empty; every correction needs one.")

@@ -1,7 +1,6 @@
 """Loads and checks the lists of `data/reference`: countries, cities, places, forums, office holders."""
 
 import calendar
-import csv
 import functools
 import re
 from collections.abc import Callable, Iterator
@@ -10,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from etl.csv_lines import read_lines
 from etl.errors import ReferenceDataError
 from etl.paths import REFERENCE
 
@@ -181,25 +181,7 @@ class _Row:
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
-    try:
-        with path.open(newline="", encoding="utf-8") as stream:
-            reader = csv.reader(stream)
-            header = tuple(next(reader, ()))
-            if header != columns:
-                raise ReferenceDataError(
-                    f"{path.name}, line 1: the columns are {', '.join(header) or 'missing'}; "
-                    f"write {', '.join(columns)}."
-                )
-            for cells in reader:
-                row = _Row(path.name, reader.line_num, dict(zip(columns, cells, strict=False)))
-                if len(cells) != len(columns):
-                    raise row.wrong(
-                        f"{len(cells)} cells instead of {len(columns)}",
-                        "put a cell with a comma in double quotes",
-                    )
-                yield row
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ReferenceDataError(f"{path.name}: it cannot be read ({error}); put the file back.") from error
+    return (_Row(path.name, line, cells) for line, cells in read_lines(path, columns))
 
 
 def _country(row: _Row) -> Country:
