@@ -1,5 +1,7 @@
 """The orders in which engagements can be read. Pure."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 LATEST = "Latest first"
@@ -27,4 +29,17 @@ def ordered(rows: pd.DataFrame, order: str) -> pd.DataFrame:
         return pd.concat([rows[dated].iloc[::-1], rows[~dated]], ignore_index=True)
     return rows.sort_values(
         column, ascending=smallest_first, na_position="last", kind="stable", ignore_index=True
+    )
+
+
+def in_order_of(rows: pd.DataFrame, engagement_ids: Sequence[str]) -> pd.DataFrame:
+    """The rows of a table in the order of their engagements; a table without engagements stays as it is.
+
+    engagement_ids: every engagement of the rows, once, in the order wished for; none for the order they have.
+    """
+    if "engagement_id" not in rows or not engagement_ids:
+        return rows
+    place = {key: at for at, key in enumerate(engagement_ids)}
+    return rows.sort_values(
+        "engagement_id", key=lambda keys: keys.map(place), kind="stable", ignore_index=True
     )

@@ -201,21 +201,31 @@ def one_engagement(database: Database, engagement_id: str) -> pd.Series | None:
 
 
 def nearest_engagements(database: Database, engagement_id: str, most: int = 3) -> pd.DataFrame:
-    """Columns engagement_id, label: those whose identifier is most like a mistyped or shortened one.
+    """Columns engagement_id, label: those whose identifier is most like a mistyped or shortened one."""
+    return _nearest(database, "engagement_id", "engagements", engagement_id, most)
+
+
+def nearest_people(database: Database, person_id: str, most: int = 3) -> pd.DataFrame:
+    """Columns person_id, label: those whose identifier is most like a mistyped or shortened one."""
+    return _nearest(database, "person_id", "labels", person_id, most)
+
+
+def _nearest(database: Database, column: str, table: str, asked: str, most: int) -> pd.DataFrame:
+    """The rows of a table whose identifiers are most like the one asked for.
 
     Likeness: the fewest letters to change (Levenshtein), as a share of the longer identifier; less than
     half. A link that was cut off is like the identifiers that it begins.
     """
-    text = """
-        SELECT engagement_id, label FROM (
-            SELECT engagement_id, label,
-                   CASE WHEN length($key) >= 10 AND starts_with(engagement_id, $key) THEN 0
-                   ELSE levenshtein(engagement_id, $key) / greatest(length(engagement_id), length($key)) END
+    text = f"""
+        SELECT {column}, label FROM (
+            SELECT {column}, label,
+                   CASE WHEN length($key) >= 10 AND starts_with({column}, $key) THEN 0
+                   ELSE levenshtein({column}, $key) / greatest(length({column}), length($key)) END
                    AS unlike
-            FROM engagements
-        ) WHERE unlike < 0.5 ORDER BY unlike, engagement_id LIMIT $most
+            FROM {table}
+        ) WHERE unlike < 0.5 ORDER BY unlike, {column} LIMIT $most
     """
-    key = engagement_id.strip().lower()[:_LONGEST_ID]
+    key = asked.strip().lower()[:_LONGEST_ID]
     return answer(database, text, {"key": key, "most": most})
 
 

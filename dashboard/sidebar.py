@@ -22,12 +22,13 @@ _MORE = ("topics", "venues", "occasions", "kinds")
 
 # Keys of st.session_state: one a widget (those of LISTS are their own), then what the last run showed.
 TEXT, SEEN_FROM, YEARS, STATUSES_KEY = "text", "seen_from", "years", "statuses"
-_WRITTEN, _SHOWN, _PAGE, _KNOWN, DROPPED = (
+_WRITTEN, _SHOWN, _PAGE, _KNOWN, DROPPED, DROPPED_PEOPLE = (
     "url_written",
     "selection_shown",
     "page_shown",
     "tables_known",
     "url_dropped",
+    "url_people_dropped",
 )
 
 
@@ -40,11 +41,13 @@ def follow_url(known: Known, page: str) -> None:
     session = st.session_state
     asked = {name: st.query_params.get_all(name) for name in QUERY_NAMES if name in st.query_params}
     first = _WRITTEN not in session
-    session[DROPPED] = ()
+    session[DROPPED] = session[DROPPED_PEOPLE] = ()
     if not first and session[_KNOWN] != known:  # a new build arrived under this session
         put(from_query(to_query(session[_SHOWN]), known)[0], known)
     elif first or _went_back(asked, known, page):
         selection, session[DROPPED] = from_query(asked, known)
+        people = asked.get(LISTS["ministers"], [])
+        session[DROPPED_PEOPLE] = tuple(value for value in session[DROPPED] if value in people)
         put(selection, known)
     session[_KNOWN], session[_PAGE] = known, page
 

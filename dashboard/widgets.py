@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import citation, export, pictures, sidebar, store
+from dashboard import citation, export, pictures, questions, sidebar, store
 from dashboard.filters import DEFAULT_STATUSES, LISTS, Known, Selection
 from dashboard.papers import Papers, papers_of
 from dashboard.phrases import counted, listed, number
@@ -51,17 +51,36 @@ def heading(title: str, database: store.Database, known: Known, selection: Selec
                 help="Remove this filter",
                 on_click=partial(sidebar.put, lifted, known),
             )
-    note_of_dropped()
+    note_of_dropped(database, known, selection)
 
 
-def note_of_dropped() -> None:
-    """What the address asked for in vain, where it did."""
+def note_of_dropped(database: store.Database, known: Known, selection: Selection) -> None:
+    """What the address asked for in vain, where it did, and the people whose identifiers are most like it."""
     if dropped := st.session_state.get(sidebar.DROPPED):
         st.warning(
             f"The link asked for {listed([escape(value[:60]) for value in dropped])}, "
             "which these tables do not have. It was left out.",
             icon=":material/link_off:",
         )
+    for person in st.session_state.get(sidebar.DROPPED_PEOPLE, ()):
+        _nearest_people(database, known, selection, person)
+
+
+def _nearest_people(database: store.Database, known: Known, selection: Selection, person_id: str) -> None:
+    """Buttons for the people whom an unknown identifier may mean."""
+    near = questions.nearest_people(database, person_id)
+    if near.empty:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"No person “{escape(person_id[:60])}”. The nearest:", width="content")
+        for key, label in zip(near["person_id"], near["label"], strict=True):
+            meant = replace(selection, ministers=tuple(dict.fromkeys((*selection.ministers, str(key)))))
+            st.button(
+                escape(str(label)),
+                icon=":material/arrow_forward:",
+                on_click=partial(sidebar.put, meant, known),
+                key=f"near-{person_id[:60]}-{key}",
+            )
 
 
 def forget_papers() -> None:

@@ -30,7 +30,7 @@ _VALUES = {"format": FORMAT_LABELS, "status": STATUS_LABELS}
 def show(database: store.Database, known: Known, selection: Selection) -> None:
     """How often the reader is right by field, what it takes for what, what that means, its worst mistakes."""
     st.title("How far the tables can be trusted", anchor=False)
-    widgets.note_of_dropped()
+    widgets.note_of_dropped(database, known, selection)
     try:
         quality = read_quality(QUALITY)
     except ParleyError as error:

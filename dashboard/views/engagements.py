@@ -20,7 +20,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     """The table with its search, order and columns; or the engagement that the address names."""
     rows = ordered(questions.matching_engagements(database, selection), st.session_state.get(_ORDER, LATEST))
     if linked := st.query_params.get(engagement.ENGAGEMENT):
-        widgets.note_of_dropped()
+        widgets.note_of_dropped(database, known, selection)
         engagement_page.show(database, linked, rows["engagement_id"].tolist())
         return
     widgets.heading("Engagements", database, known, selection, len(rows))
@@ -34,7 +34,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         st.caption(
             f"The first {number(table.MOST_ROWS)} of {number(len(rows))} are shown; the downloads hold all."
         )
-    table.downloads(database, selection)
+    table.downloads(database, selection, rows["engagement_id"].tolist())
 
 
 def _controls(selection: Selection) -> list[str]:

@@ -1,6 +1,6 @@
 """The engagements of a selection as a table, their CSV extracts, and the one the reader opens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -14,6 +14,7 @@ from streamlit.elements.arrow import DataframeState
 from dashboard import export, package, questions, store, widgets
 from dashboard.extracts import extract
 from dashboard.filters import Selection
+from dashboard.ordering import in_order_of
 from dashboard.papers import Papers
 from dashboard.phrases import NOT_STATED, counted, number, written_place
 from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
@@ -98,7 +99,7 @@ def rows_and_evidence(
         st.caption(
             f"The latest {number(MOST_ROWS)} of {number(len(rows))} are shown; the downloads hold all."
         )
-    downloads(database, selection, picked)
+    downloads(database, selection, rows["engagement_id"].tolist(), picked)
     if selected is not None:
         engagement.show(database, rows.iloc[selected])
 
@@ -204,8 +205,15 @@ def _topics(topics: object) -> str:
     return ", ".join(topic_label(str(topic)) for topic in topics)
 
 
-def downloads(database: store.Database, selection: Selection, picked: str = "") -> None:
-    """The format, then one button a file; each is made when it is asked for."""
+def downloads(
+    database: store.Database, selection: Selection, shown: Sequence[str] = (), picked: str = ""
+) -> None:
+    """The format, then one button a file; each is made when it is asked for.
+
+    shown: the selection's engagements in the order on the screen, which the files keep; without any, the
+    files have the latest first.
+    """
+    extracted = partial(_extract, database, selection, tuple(shown))
     papers = widgets.papers(database, selection, picked)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Download these as", width="content")
@@ -222,28 +230,34 @@ def downloads(database: store.Database, selection: Selection, picked: str = "") 
         )
     with st.container(horizontal=True):
         if ending == "xlsx":
-            made = partial(_workbook, database, selection, papers)
+            made = partial(_workbook, extracted, papers)
             widgets.download(
                 "Workbook with these tables", made, papers.file_name("engagements", ending), "book"
             )
         elif ending == "zip":
-            made = partial(_package, database, selection, papers)
+            made = partial(_package, extracted, papers)
             label = "All tables with codebook and citation"
             widgets.download(label, made, papers.file_name("package", ending), "package")
         else:
             for name, label in EXTRACTS.items():
-                made = partial(_file, database, name, selection, ending)
+                made = partial(_file, extracted, name, ending)
                 widgets.download(label, made, papers.file_name(label, ending), f"table-{name}-{ending}")
 
 
-def _file(database: store.Database, name: str, selection: Selection, ending: str) -> bytes:
-    return _WRITERS[ending](extract(database, name, selection))
+def _extract(
+    database: store.Database, selection: Selection, shown: tuple[str, ...], name: str
+) -> pd.DataFrame:
+    return in_order_of(extract(database, name, selection), shown)
 
 
-def _workbook(database: store.Database, selection: Selection, papers: Papers) -> bytes:
-    sheets = {name: extract(database, name, selection) for name in EXTRACTS}
+def _file(extracted: Callable[[str], pd.DataFrame], name: str, ending: str) -> bytes:
+    return _WRITERS[ending](extracted(name))
+
+
+def _workbook(extracted: Callable[[str], pd.DataFrame], papers: Papers) -> bytes:
+    sheets = {name: extracted(name) for name in EXTRACTS}
     return export.to_excel({**sheets, "about": package.about(papers)})
 
 
-def _package(database: store.Database, selection: Selection, papers: Papers) -> bytes:
-    return package.to_zip({name: extract(database, name, selection) for name in TABLES}, papers)
+def _package(extracted: Callable[[str], pd.DataFrame], papers: Papers) -> bytes:
+    return package.to_zip({name: extracted(name) for name in TABLES}, papers)

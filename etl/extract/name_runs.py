@@ -228,7 +228,8 @@ class NameRuns:
 
     def _could_be_name(self, words: tuple[str, ...], titles: tuple[str, ...]) -> bool:
         low = [fold(word) for word in words]
-        if all(word in self.lexicon.titles for word in low):
+        if all(word in self.lexicon.titles or len(word) == 1 for word in low):
+            # Honorifics and letters name nobody: "R & D", "Y. B. Dato' Seri …" (Yang Berhormat).
             return False
         institution = self.lexicon.words["institution"]
         if (

@@ -5,9 +5,10 @@ from small_tables import small_tables
 from streamlit.testing.v1 import AppTest
 
 from dashboard import questions
+from dashboard.extracts import extract
 from dashboard.fields import fields_and_sources, in_dispute, source
 from dashboard.filters import Selection
-from dashboard.ordering import ORDERS, ordered
+from dashboard.ordering import ORDERS, in_order_of, ordered
 from etl.paths import TABLES_VARIABLE
 
 
@@ -186,3 +187,21 @@ def test_fields_in_dispute_are_named_once_in_a_readers_order():
 
 def test_an_article_without_outlet_or_date_says_so():
     assert source(None, None) == "No outlet named, no date"
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_files_have_the_order_on_the_screen(database, order):
+    selection = Selection()
+    shown = ordered(questions.matching_engagements(database, selection), order)["engagement_id"].tolist()
+    file = in_order_of(extract(database, "engagements", selection), shown)
+    assert file["engagement_id"].tolist() == shown
+    people = in_order_of(extract(database, "participants", selection), shown)
+    assert people["engagement_id"].drop_duplicates().tolist() == shown
+    assert people.groupby("engagement_id")["position"].is_monotonic_increasing.all()
+
+
+def test_files_without_a_table_on_the_screen_have_the_latest_first(database):
+    rows = extract(database, "engagements", Selection())
+    assert in_order_of(rows, ()).equals(rows)
+    people = extract(database, "people", Selection())
+    assert in_order_of(people, ("e1", "e2")).equals(people)

@@ -120,6 +120,14 @@ def test_an_unknown_country_or_person_is_said(open_page):
     assert "The link asked for nobody" in app.warning[0].value
 
 
+def test_an_unknown_person_is_told_whom_it_may_mean(open_page):
+    app = open_page("ministers", minister="rajnat-sing")
+    assert "No person “rajnat\\-sing”. The nearest:" in [caption.value for caption in app.main.caption]
+    app.main.button(key="near-rajnat-sing-rajnath-singh").click().run()
+    assert app.title[0].value == "When and whom Rajnath Singh met"
+    assert not app.warning
+
+
 def test_a_country_is_opened_and_compared_from_the_lists(open_page):
     app = open_page("counterparts", **{"from": "IND"})
     app.main.selectbox[0].select("MYS").run()

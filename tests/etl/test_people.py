@@ -312,3 +312,11 @@ def test_every_finding_lies_in_its_article(region):
             spans = [(mention.start, mention.end) for mention in person.mentions]
             spans += [(each.start, each.end) for each in (person.country, person.role) if each]
             assert all(0 <= start < end <= len(article.text) for start, end in spans)
+
+
+def test_honorifics_and_single_letters_name_nobody() -> None:
+    found = coded(
+        "Norway's defence minister, Y. B. Dato' Seri Kari Solheim-Dahl, and her Ghanaian counterpart, "
+        "Kwabena Addo-Mensah, spoke about R & D establishments."
+    )
+    assert [name for name, *_ in found] == ["Kari Solheim-Dahl", "Kwabena Addo-Mensah"]
