@@ -1,4 +1,4 @@
-"""A Selection as SQL: which engagements it has, who is a counterpart, where and in which period they were.
+"""A Selection as SQL: which engagements it has, who is a counterpart, in which period they were.
 
 Values a reader can choose are bound, never written into the SQL text.
 """
@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import replace
 
 from dashboard.filters import LISTS, Selection
-from dashboard.hosts import met_at
+from dashboard.hosts import met_at, setting
 
 # From the day the World Health Organization called it a pandemic (11 March 2020) to the last day of its
 # emergency (4 May 2023). NULL where all that is known is a time that reaches across one of these days.
@@ -50,30 +50,6 @@ def across(selection: Selection) -> str:
             " AND list_contains($ministers, own.person_id) AND own.country IS DISTINCT FROM s.country)"
         )
     return "true"
-
-
-def setting(selection: Selection) -> str:
-    """SQL that says which of SETTINGS an engagement `e` has, seen from the selection's side.
-
-    A call or a video has no place, even where the article names the cities it linked.
-    """
-    own = None
-    if selection.seen_from:
-        own = "e.venue_country = $seen_from"
-    elif selection.ministers:
-        own = (
-            "EXISTS (SELECT 1 FROM participants p WHERE p.engagement_id = e.engagement_id"
-            " AND list_contains($ministers, p.person_id) AND p.country = e.venue_country)"
-        )
-    hosted = (
-        "EXISTS (SELECT 1 FROM sides s"
-        " WHERE s.engagement_id = e.engagement_id AND s.country = e.venue_country)"
-    )
-    return (
-        "CASE WHEN e.format IN ('video', 'phone') THEN 'remote' WHEN e.venue_country IS NULL THEN 'unknown'"
-        + (f" WHEN {own} THEN 'home' WHEN {hosted} THEN 'away'" if own else f" WHEN {hosted} THEN 'hosted'")
-        + " ELSE 'third' END"
-    )
 
 
 def condition(selection: Selection) -> tuple[str, dict[str, object]]:

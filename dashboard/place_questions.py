@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from dashboard.conditions import PERIOD, across, setting
+from dashboard.conditions import PERIOD, across
 from dashboard.filters import PERIODS, Selection
+from dashboard.hosts import setting
 from dashboard.store import Database, ask
 
 _SIDES = """

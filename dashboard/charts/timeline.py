@@ -9,7 +9,7 @@ from dashboard.charts.figure import framed, nothing
 from dashboard.theme import FORMAT_LABELS, LABEL_SIZE
 
 # Dots within one slot of the line stand on each other.
-_SLOTS = 64
+_SLOTS = 48
 _STEP, _TALLEST = 15, 300
 # A date less exact than this is a hollow dot: a visit's days are exact enough, a month is not.
 _EXACT_DAYS = 10
