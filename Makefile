@@ -27,7 +27,7 @@ help:
 	@echo "make run    open the dashboard over the bundled articles"
 	@echo "make test   lint, types and every test"
 	@echo "make build  write the tables again, whatever changed"
-	@echo "make bench  how many articles a second one core reads, and how long merging takes"
+	@echo "make bench  how fast articles are read and merged, and how soon the dashboard answers"
 	@echo "make pictures  take the pictures of the README anew"
 	@echo "make lock   refresh the exact versions in requirements.lock and requirements-test.lock"
 	@echo "make clean  remove the environment and the tables"
@@ -53,9 +53,11 @@ build: $(VENV)/run.stamp
 	$(BUILD)
 
 # A benchmark and no test: a busy machine is not a broken one.
-bench: $(VENV)/run.stamp
+bench: $(VENV)/test.stamp
+	@if $(STALE); then $(BUILD); fi
 	$(BIN)/python -m etl.bench
 	$(BIN)/python -m etl.bench_merge
+	$(BIN)/python -m tests.bench_dashboard
 
 test: $(VENV)/test.stamp
 	$(BIN)/ruff check .

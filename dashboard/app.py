@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import streamlit as st
+from altair.utils.schemapi import disable_debug_mode
 from streamlit.navigation.page import Page
 
 from dashboard import sidebar, store, widgets
@@ -34,8 +35,12 @@ ICON = Path(__file__).parent / "assets" / "parley.svg"
 
 
 @st.cache_resource
-def freeze_imports() -> None:
-    """Hide what the imports made from the garbage collector: Streamlit collects after every rerun."""
+def prepare() -> None:
+    """Hide what the imports made from the garbage collector: Streamlit collects after every rerun.
+
+    Nor are the parts of charts checked against Vega-Lite's schema: the tests do that, and it takes long.
+    """
+    disable_debug_mode()
     gc.collect()
     gc.freeze()
 
@@ -44,7 +49,7 @@ def main() -> None:
     """Open the tables, draw the filters, run the page."""
     st.set_page_config(page_title="Parley", page_icon=ICON, layout="wide")
     st.logo(ICON, size="large")
-    freeze_imports()
+    prepare()
     place = Path(os.environ.get(TABLES_VARIABLE) or TABLES)
     try:
         database = store.open_tables(current_tables(place))

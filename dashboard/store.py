@@ -127,8 +127,20 @@ def ask(database: Database, question: str, selection: Selection, **values: objec
 def answer(database: Database, text: str, values: dict[str, object]) -> pd.DataFrame:
     """The answer to SQL text with values bound in it.
 
-    A cursor of its own for each question: sessions run in threads, and a shared connection is not for them.
+    Answers are kept, since tables never change under a database; each caller has a frame of its own.
     """
+    bound = tuple((name, _fixed(value)) for name, value in values.items())
+    return _answer(database, text, bound).copy(deep=False)
+
+
+def _fixed(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+@lru_cache(maxsize=512)
+def _answer(database: Database, text: str, bound: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    """Asked with a cursor of its own: sessions run in threads, and a shared connection is not for them."""
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in bound}
     # By way of Arrow, so that a whole number beside an empty cell stays whole: 2023, not 2023.0.
     table = database.cursor().sql(text, params=values).to_arrow_table()
     frame: pd.DataFrame = table.to_pandas(integer_object_nulls=True)

@@ -6,19 +6,18 @@ from functools import partial
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit, urlunsplit
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import citation, export, pictures, questions, sidebar, store
+from dashboard.drawn import Chart, Draw, drawn, unchecked
 from dashboard.filters import DEFAULT_STATUSES, LISTS, Known, Selection
 from dashboard.papers import Papers, papers_of
 from dashboard.phrases import counted, listed, number
 from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_label
 
 Width: TypeAlias = Literal["content", "stretch"]
-Chart: TypeAlias = alt.Chart | alt.LayerChart
 
 _PUNCTUATION = str.maketrans({mark: f"\\{mark}" for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
 _CLICKED, _CLICKED_UNDER, _GENERATIONS = "clicked", "clicked_under", "chart_generations"
@@ -176,7 +175,7 @@ def chart_card(title: str, chart: Chart, key: str, note: str = "", rows: pd.Data
         widget = f"{key}-{_generations().get(key, 0)}"
         # Without `alt`: the description names the chart, and `alt` would repeat it on each toolbar button.
         st.altair_chart(
-            chart, key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked"
+            unchecked(chart), key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked"
         )
         _take_along(title, chart, key, note, rows)
 
@@ -214,7 +213,7 @@ def card(
     title: str,
     key: str,
     rows: pd.DataFrame,
-    chart: Callable[[pd.DataFrame], Chart],
+    chart: Draw,
     why_empty: str,
     note: str = "",
 ) -> None:
@@ -222,7 +221,7 @@ def card(
     if rows.empty:
         empty_card(title, why_empty)
     else:
-        chart_card(title, chart(rows), key, note, rows)
+        chart_card(title, drawn(chart, rows), key, note, rows)
 
 
 def pair() -> DeltaGenerator:

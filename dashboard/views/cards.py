@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import sidebar, widgets
+from dashboard.drawn import Draw
 from dashboard.filters import Known, Selection
 from dashboard.phrases import as_date, written_place, written_when
 
@@ -17,7 +18,7 @@ def card(
     title: str,
     key: str,
     rows: pd.DataFrame,
-    chart: Callable[[pd.DataFrame], widgets.Chart],
+    chart: Draw,
     why_empty: str = NOTHING_TO_SHOW,
     note: str = "",
 ) -> dict[str, pd.DataFrame]:

@@ -131,7 +131,7 @@ def _where(database: store.Database, selection: Selection, engagements: int) -> 
         widgets.card(
             "On the map", "map", placed, venue_map, "The place of none of these cities is known.", note
         )
-        widgets.chart_card("By city", venue_ranking(venues), "venues", rows=venues)
+        widgets.card("By city", "venues", venues, venue_ranking, "")
     return {"map": venues, "venues": venues}
 
 
