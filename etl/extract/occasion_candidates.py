@@ -35,6 +35,7 @@ _TOGETHER = re.compile(
     r"(?: \([^)]*\))?,? and"
     r"(?: (?:the|its|their|\w+(?:th|nd|st|rd)|[a-z]+ing|next|first|second|third)){0,4} "
 )
+VISITED_FOR = "what the visit is for"
 TOGETHER = ("sideline", "margins", "fringes", "on the edges")
 
 
@@ -197,7 +198,7 @@ def _compare(scene: Scene, found: dict[str | None, Candidate]) -> None:
         if candidate.rank == top:
             candidate.features["told most plainly"] = 1.0
         if any(way == "purpose" and index in travels for way, index in candidate.framing):
-            candidate.features["what the visit is for"] = 1.0
+            candidate.features[VISITED_FOR] = 1.0
             journeys = True
     for candidate in found.values():
         if candidate.rank:
