@@ -11,8 +11,6 @@ from dashboard.theme import (
     FORMAT_COLOURS,
     FORMAT_LABELS,
     LABEL_SIZE,
-    PLACE_COLOURS,
-    PLACE_LABELS,
     TEXT_COLOURS,
     VIDEO_EDGES,
     Mode,
@@ -59,11 +57,6 @@ def format_outline() -> alt.Stroke:
     colours = {mode: {**found, "video": VIDEO_EDGES[mode]} for mode, found in FORMAT_COLOURS.items()}
     scale = [on_page({mode: colours[mode][name] for mode in colours}) for name in FORMAT_LABELS]
     return alt.Stroke("format:N", scale=alt.Scale(domain=list(FORMAT_LABELS), range=scale), legend=None)
-
-
-def place_colour(present: Iterable[str]) -> alt.Color:
-    """Colour by the column `place`, one of theme.PLACES; the legend on top names those in `present`."""
-    return part_colour("place", PLACE_LABELS, PLACE_COLOURS, present)
 
 
 def part_colour(

@@ -118,5 +118,24 @@ def formats_by_period(counts: pd.DataFrame) -> Figure:
     """
     named = counts.assign(name=counts["period"].map(PERIOD_LABELS))
     return stacked_ranking(
-        named, FORMAT_PARTS, name="name", key="period", title="When", what="periods", shares=True
+        named,
+        FORMAT_PARTS,
+        name="name",
+        key="period",
+        title="When",
+        what="periods",
+        shares=True,
+        as_given=True,
+    )
+
+
+def format_rows(counts: pd.DataFrame, key: str, top: int = 12) -> Figure:
+    """A bar a country or person, 100 % long, cut by format.
+
+    counts: columns `key` (what a click gives), `name`, `format` (codebook id), `engagements` (int).
+    A click selects `picked`, with `key` and `format`. Without rows: a figure that says so.
+    """
+    what = "countries" if key == "country" else "people"
+    return stacked_ranking(
+        counts, FORMAT_PARTS, name="name", key=key, title="Who", what=what, top=top, shares=True
     )

@@ -6,7 +6,7 @@ import pandas as pd
 from dashboard.charts import encodings
 from dashboard.charts.counts import full_years, in_words
 from dashboard.charts.figure import Figure, framed, nothing
-from dashboard.charts.stacked import SETTING_PARTS, stacked_ranking
+from dashboard.charts.stacked import PLACE_PARTS, SETTING_PARTS, stacked_ranking
 
 
 def settings_by_year(counts: pd.DataFrame) -> alt.Chart:
@@ -68,6 +68,24 @@ def settings_by_counterpart(counts: pd.DataFrame) -> Figure:
     """
     return stacked_ranking(
         counts, SETTING_PARTS, name="name", key="country", title="Counterpart", what="counterparts", top=12
+    )
+
+
+def meeting_places(counts: pd.DataFrame, top: int = 12) -> Figure:
+    """A bar a counterpart, 100 % long, cut by whose place they met at: home, theirs, a third country, none.
+
+    counts: columns `country`, `name`, `place` (one of theme.PLACES), `engagements` (int).
+    A click selects `picked`, with `country` and `place`. Without rows: a figure that says so.
+    """
+    return stacked_ranking(
+        counts,
+        PLACE_PARTS,
+        name="name",
+        key="country",
+        title="With",
+        what="counterparts",
+        top=top,
+        shares=True,
     )
 
 

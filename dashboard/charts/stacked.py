@@ -10,7 +10,16 @@ from dashboard.charts import encodings
 from dashboard.charts.counts import in_words, ranked
 from dashboard.charts.figure import Figure, framed, nothing
 from dashboard.charts.ranking import name_axis, rows_height
-from dashboard.theme import FORMAT_COLOURS, FORMAT_LABELS, LABEL_SIZE, SETTING_COLOURS, SETTING_LABELS, Mode
+from dashboard.theme import (
+    FORMAT_COLOURS,
+    FORMAT_LABELS,
+    LABEL_SIZE,
+    PLACE_COLOURS,
+    PLACE_LABELS,
+    SETTING_COLOURS,
+    SETTING_LABELS,
+    Mode,
+)
 
 # Pixels of the legend on top, and of a digit at the end of a bar.
 _LEGEND = 30
@@ -43,6 +52,7 @@ class Parts:
 
 FORMAT_PARTS = Parts("format", "Format", FORMAT_LABELS, FORMAT_COLOURS)
 SETTING_PARTS = Parts("setting", "Where", SETTING_LABELS, SETTING_COLOURS)
+PLACE_PARTS = Parts("place", "Place of meeting", PLACE_LABELS, PLACE_COLOURS)
 
 
 def stacked_ranking(
@@ -55,12 +65,14 @@ def stacked_ranking(
     what: str,
     top: int = 15,
     shares: bool = False,
+    as_given: bool = False,
 ) -> Figure:
     """The `top` rows with most engagements, the longest on top, each cut into `parts`.
 
     counts: columns `name` (words), `key` (what a click gives), the parts' column and `engagements` (int).
     title: what the tooltip calls one row; what: what the description calls several of them. shares: each
-    bar is 100 % long, and rows keep their order. A click selects `picked`, with `key` and the part.
+    bar is 100 % long; as_given: rows keep their order. A click selects `picked`, with `key` and the part.
+    Without rows: a figure that says so.
     """
     fields = list(dict.fromkeys((key, parts.column)))
     rows = parts.told(counts)
@@ -68,8 +80,9 @@ def stacked_ranking(
         return nothing(*fields)
     totals = rows.groupby([key, name], sort=False)["engagements"].sum().reset_index()
     order = ranked(totals, name, top)
-    if shares:
-        order = order.set_index(key).loc[list(totals[key])].reset_index()
+    if as_given:
+        kept = totals[totals[key].isin(order[key])]
+        order = order.set_index(key).loc[kept[key].tolist()].reset_index()
     rows = rows.merge(order[[key, "lines", "engagements"]], on=key, suffixes=("", "_total"))
     rows = rows.rename(columns={"engagements_total": "total"}).sort_values(["total", key, "part_order"])
     rows = rows.assign(
@@ -158,6 +171,8 @@ def _description(rows: pd.DataFrame, order: pd.DataFrame, name: str, what: str, 
         for value, label in parts.labels.items()
         if value in of_first
     )
+    if len(order) == 1:
+        return f"{parts.title} for {first[name]}, {in_words(number)}: {shares}."
     return (
         f"{len(order)} {what} by {parts.title.lower()}; most for {first[name]}, {in_words(number)}: {shares}."
     )

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import people_questions, questions, store, widgets
 from dashboard.charts.counterparts import year_heatmap
-from dashboard.charts.shares import format_rows
+from dashboard.charts.formats import format_rows
 from dashboard.charts.subjects import topics_compared
 from dashboard.filters import Selection
 from dashboard.views.cards import card

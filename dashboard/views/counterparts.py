@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import people_questions, questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
-from dashboard.charts.shares import meeting_places
+from dashboard.charts.settings import meeting_places
 from dashboard.charts.subjects import person_ranking
 from dashboard.charts.venues import venue_ranking
 from dashboard.filters import Known, Selection

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.figure import NOTHING
-from dashboard.charts.shares import format_rows, meeting_places
+from dashboard.charts.formats import format_rows
+from dashboard.charts.settings import meeting_places
 from dashboard.charts.subjects import (
     person_heatmap,
     person_ranking,
@@ -67,13 +68,14 @@ def rows_of(chart, layer=0):
 
 def test_places_are_shares_of_the_row_in_their_order_and_the_fullest_row_first():
     rows = rows_of(meeting_places(PLACES))
-    assert [(row["name"], row["place"], row["begin"], row["end"], row["total"]) for row in rows] == [
-        ("Singapore", "remote", 0, 1, 6),
-        ("Malaysia", "home", 0, 0.75, 4),
-        ("Malaysia", "third", 0.75, 1, 4),
+    assert [(row["name"], row["place"], row["share"], row["total"]) for row in rows] == [
+        ("Malaysia", "home", 0.75, 4),
+        ("Malaysia", "third", 0.25, 4),
+        ("Singapore", "remote", 1, 6),
     ]
-    assert rows[1]["spoken"] == "Malaysia, at home: 3 of 4 engagements"
-    assert [row["total"] for row in rows_of(meeting_places(PLACES), layer=1)] == [6, 4]
+    assert rows[0]["spoken"] == "Malaysia, at home: 3 of 4 engagements"
+    # The fullest on top: the axis has the rows' order.
+    assert [row["engagements"] for row in rows_of(meeting_places(PLACES), layer=1)] == [6, 4]
     assert {row["name"] for row in rows_of(meeting_places(PLACES, top=1))} == {"Singapore"}
 
 
@@ -108,9 +110,9 @@ def test_topics_side_by_side_are_shares_of_each_ones_engagements():
     [
         (
             meeting_places(PLACES),
-            "Place of meeting in 2 rows: call or video 60%, at home 30%, third country 10%.",
+            "2 counterparts by place of meeting; most for Singapore, 6 engagements: call or video 100%.",
         ),
-        (format_rows(FORMATS, "person_id"), "Format of Ann: in person 50%, phone 50%."),
+        (format_rows(FORMATS, "person_id"), "Format for Ann, 2 engagements: in person 50%, phone 50%."),
         (timeline(MET), "Timeline of 3 engagements: the first 3 May 2021, the last 31 December 2023."),
         (timeline(MET[1:2]), "Timeline of one engagement: 3 May 2021."),
         (person_ranking(PEOPLE), "2 people by engagements: Ann, India leads with 2 engagements."),
