@@ -82,7 +82,8 @@ def depth(most: int) -> alt.Color:
         title="",
         format=",d",
         values=ticks,
-        gradientLength=160,
+        # No longer than the cells are wide: its end would be cut off on a telephone.
+        gradientLength=alt.ExprRef("min(160, width)"),
         gradientThickness=10,
         labelFontSize=LABEL_SIZE,
         labelColor=encodings.text_colour(),

@@ -48,9 +48,9 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     if figures["engagements"] < page.ENOUGH_FOR_CHARTS:
         table.show(database, selection, charts=False)
         return
+    rows = _when_and_how(database, selection, figures["engagements"])
     _latest(database, selection)
-    rows = {
-        **_when_and_how(database, selection, figures["engagements"]),
+    rows |= {
         **_where(database, selection, figures["engagements"]),
         **_with_whom(database, selection),
         **_about_what(database, selection),
@@ -88,7 +88,8 @@ def _latest(database: store.Database, selection: Selection) -> None:
     with st.grid(_LATEST, min_column_width=260):
         for place in range(len(rows)):
             row = rows.iloc[place]
-            with st.container(border=True, height="stretch"):
+            # The ways in stand in one line at the bottom, however long the words above them are.
+            with st.container(border=True, height="stretch", vertical_alignment="distribute"):
                 st.markdown(f"**{widgets.escape(first_of(row['who']))}**")
                 st.caption(engagement.in_brief(row))
                 st.link_button(
