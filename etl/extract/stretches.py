@@ -1,5 +1,6 @@
 """Which sentences of an article are about this engagement, when others are told of beside it?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,7 +28,8 @@ def find_stretch(scene: Scene, others: Sequence[Scene] = ()) -> Stretch:
 
     A sentence opens a scene if it is its first anchor or names a person who takes part in that scene
     alone; what follows belongs to the scenes opened last, and what comes before any to the first. A new
-    paragraph that opens none may be about the article's first scene again: the two share it.
+    paragraph that opens none may be about the article's first scene again: the two share it, unless it
+    names a country that only one of them has at its table.
     """
     scenes = tuple(others) if any(other is scene for other in others) else (scene, *others)
     return _stretches(scenes)[scenes.index(scene)]
@@ -38,6 +40,7 @@ def _stretches(scenes: tuple[Scene, ...]) -> tuple[Stretch, ...]:
     """The stretch of each of an article's scenes, kept: several questions ask about each of them."""
     anchors = [each.anchors[0] for each in scenes]
     unique = _sentences_of_own_people(scenes)
+    sides = _sentences_of_own_countries(scenes)
     first = min(anchors)
     lead = current = frozenset(at for at, anchor in enumerate(anchors) if anchor == first)
     owners: list[frozenset[int]] = []
@@ -50,6 +53,8 @@ def _stretches(scenes: tuple[Scene, ...]) -> tuple[Stretch, ...]:
         )
         if not opened and sentence.paragraph != paragraph:
             opened = current | lead
+            named = frozenset(at for at in opened if sentence.index in sides[at])
+            opened = named or opened
         paragraph = sentence.paragraph
         current = opened or current
         owners.append(current)
@@ -60,6 +65,20 @@ def _stretch(at: int, anchor: int, owners: Sequence[frozenset[int]]) -> Stretch:
     owned = tuple(index for index, owner in enumerate(owners) if at in owner)
     shared = frozenset(index for index in owned if len(owners[index]) > 1)
     return Stretch(anchor, owned or (anchor,), shared)
+
+
+def _sentences_of_own_countries(scenes: Sequence[Scene]) -> list[frozenset[int]]:
+    """For each scene, the sentences that name a country or organisation at no other scene's table."""
+    document = scenes[0].document
+    tables = Counter(country for scene in scenes for country in set(scene.countries))
+    named: dict[str, set[int]] = {}
+    for place in document.places:
+        if place.country and tables[place.country] == 1:
+            named.setdefault(place.country, set()).add(document.sentence_at(place.start).index)
+    return [
+        frozenset(index for country in scene.countries for index in named.get(country, ()))
+        for scene in scenes
+    ]
 
 
 def _sentences_of_own_people(scenes: Sequence[Scene]) -> list[set[int]]:

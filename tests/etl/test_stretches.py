@@ -6,7 +6,7 @@ import pytest
 
 from etl.extract.sentences import split_sentences
 from etl.extract.stretches import Stretch, find_stretch
-from etl.model import Article, Document, Person, PersonMention, Scene
+from etl.model import Article, Document, Finding, Person, PersonMention, PlaceMention, Scene
 
 TEXT = (
     "It was a long day.\n\n"
@@ -61,3 +61,18 @@ def test_a_new_paragraph_that_opens_no_scene_is_shared_with_the_first():
     stretch = find_stretch(text_end, (WEI, text_end))
     assert MORE in stretch.owned
     assert MORE in stretch.shared
+
+
+def test_a_new_paragraph_that_names_the_country_of_one_table_is_its_own():
+    text = "Ng met Wei. Ng met Marles.\n\nChina wants peace.\n\nMore will follow."
+    places = (PlaceMention("country", None, "CHN", text.index("China"), text.index(" wants")),)
+    document = Document(Article("case", text), split_sentences(text), None, places)
+
+    def told(name: str, country: str, anchor: int) -> Scene:
+        mention = PersonMention("name", text.index(name), text.index(name) + len(name))
+        person = Person(name, name, Finding(country, "case", 0, 1), None, (mention,))
+        return Scene(document, (person,), (anchor,), (anchor,), 0, 1)
+
+    china, australia = told("Wei", "CHN", 0), told("Marles", "AUS", 1)
+    assert find_stretch(china, (china, australia)).owned == (0, 2, 3)
+    assert find_stretch(australia, (china, australia)).owned == (1,)
