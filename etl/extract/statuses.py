@@ -11,6 +11,7 @@ from functools import cache
 
 from etl.extract.dates import DateMention, article_dates
 from etl.extract.linear import LinearModel, load_model
+from etl.extract.status_plans import plan_features
 from etl.extract.tenses import Mark, find_marks
 from etl.model import Document, Finding, Scene, Sentence
 from etl.paths import DATA
@@ -127,6 +128,7 @@ def status_features(scene: Scene) -> Features:
             features[f"only:{sort}"] = 1.0
     features |= _elsewhere(scene, anchor)
     features |= _days(document, anchor)
+    features |= plan_features(scene, anchor)
     # An article that opens with a meeting called off tells of others, too; the sentence must fit.
     if any(
         f"{place}:{kind}" in features

@@ -16,7 +16,7 @@ from etl.fit.regression import fit_weights, write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes
 
 FOLDS = 10
-STRENGTH = 1.0
+STRENGTH = 0.3
 SEEN = 3
 
 

@@ -1,11 +1,15 @@
 """Did it happen: held, planned or cancelled?"""
 
+from pathlib import Path
+
 import pytest
 import yaml
 from marked_scenes import marked_scene
 
+from etl.extract.status_plans import PLANS, find_plans
 from etl.extract.statuses import find_status
-from etl.extract.tenses import STATUSES, find_marks, load_tense_wording
+from etl.extract.tenses import STATUSES, find_marks
+from etl.extract.word_patterns import load_word_patterns
 
 
 @pytest.mark.parametrize(
@@ -33,6 +37,16 @@ from etl.extract.tenses import STATUSES, find_marks, load_tense_wording
         ("Singh and Hasan resolved to [hold] talks once a year and signed a plan.", None, "held"),
         ("Singh is expected to [meet] Hasan next week.", None, "planned"),
         ("A meeting with Hasan is on the programme; Singh will [call on] him tomorrow.", None, "planned"),
+        # What is promised at a meeting is no meeting to come.
+        ("Singh and Hasan [met] in Oslo on Monday and will work on a joint plan.", None, "held"),
+        ("The strait is to be guarded jointly, Singh and Hasan decided at their [talks].", None, "held"),
+        # Announcements are told in the present tense.
+        (
+            "Singh leaves for Norway tomorrow and will stay until Friday. In Oslo he [holds talks] with Hasan.",
+            "Singh to visit Norway",
+            "planned",
+        ),
+        ("Singh has yet to [see] Hasan, who is expected in Oslo.", "Singh heads for Oslo", "planned"),
         (
             "Singh called off the trip on Monday. He was to have [met] Hasan.",
             "Singh's trip is called off",
@@ -78,11 +92,28 @@ def test_words_that_only_look_like_marks(sentence: str, kind: str) -> None:
     assert kind not in {mark.kind for mark in find_marks(sentence)}
 
 
-def test_wording_examples() -> None:
-    patterns = load_tense_wording()
-    entries = yaml.safe_load(STATUSES.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("They will work on a plan.", set()),
+        ("They will then meet in Oslo.", {"meeting_ahead", "present"}),
+        ("He has yet to see her.", {"waiting"}),
+        ("They were due in Oslo.", set()),
+        ("They were in Oslo.", {"past"}),
+        ("The guest briefed the press.", {"past"}),
+        ("Talks are planned in Oslo.", set()),
+    ],
+)
+def test_plans_are_told_from_promises(sentence: str, kinds: set[str]) -> None:
+    assert {kind for kind, _, _ in find_plans(sentence)} == kinds
+
+
+@pytest.mark.parametrize(("file", "least"), [(STATUSES, 30), (PLANS, 9)])
+def test_wording_examples(file: Path, least: int) -> None:
+    patterns = load_word_patterns(file)
+    entries = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert set(entries) == set(patterns)
-    assert sum(len(found) for found in entries.values()) > 30
+    assert sum(len(found) for found in entries.values()) >= least
     for kind, found in entries.items():
         for entry in found:
             assert patterns[kind].search(entry["example"]), entry
