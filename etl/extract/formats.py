@@ -94,6 +94,7 @@ def find_format(scene: Scene, others: Sequence[Scene] = ()) -> Finding:
             _visit(scene, stretch)
             or _told_of_a_place(scene, stretch)
             or _all_in_person(scene, others)
+            or _medium_of_the_news(scene)
             or best
         )
     if best is None:
@@ -214,6 +215,14 @@ def _in_person_later(scene: Scene, others: Sequence[Scene], stretch: Stretch) ->
 def _is_to_come(sentence: Sentence) -> bool:
     kinds = {mark.kind for mark in find_marks(sentence.text)}
     return bool(kinds & _AHEAD) and not kinds & _BEHIND
+
+
+def _medium_of_the_news(scene: Scene) -> tuple[float, Wording] | None:
+    """The medium that the article opens with, where it names no other: "He talked to Oslo, too"."""
+    hits = [hit for sentence in scene.document.sentences for hit in _hits(sentence) if hit.group in MEDIA]
+    if len({hit.group for hit in hits}) == 1 and hits[0].start < scene.document.sentences[0].end:
+        return LEAST, hits[0]
+    return None
 
 
 def _hits(sentence: Sentence) -> list[Wording]:

@@ -42,7 +42,7 @@ from etl.extract.word_patterns import load_word_patterns
         ("The strait is to be guarded jointly, Singh and Hasan decided at their [talks].", None, "held"),
         # Announcements are told in the present tense.
         (
-            "Singh leaves for Norway tomorrow and will stay until Friday. In Oslo he [holds talks] with Hasan.",
+            "Singh leaves for Norway tomorrow and stays until Friday. In Oslo he [holds talks] with Hasan.",
             "Singh to visit Norway",
             "planned",
         ),
