@@ -64,14 +64,6 @@ class _Walk:
         }
         self.names = names
         self.code = ""
-        self.readers = (
-            self._service,
-            self._known_name,
-            self._office,
-            self._place,
-            self._counterpart,
-            names.read,
-        )
 
     def chunks(self) -> list[Chunk]:
         """All chunks, in order."""
@@ -86,10 +78,16 @@ class _Walk:
     def _next(self, at: int) -> tuple[int, Chunk]:
         token = self.tokens[at]
         if token.is_capital or token.low in self.lexicon.beginnings or token.start in self.places:
-            for read in self.readers:
-                found = read(at)
-                if found:
-                    return found
+            found = (
+                self._service(at)
+                or self._known_name(at)
+                or self._office(at)
+                or self._place(at)
+                or self._counterpart(at)
+                or self.names.read(at)
+            )
+            if found:
+                return found
         return at + 1, plain_chunk(token, self.lexicon)
 
     def _service(self, at: int) -> tuple[int, Chunk] | None:

@@ -195,8 +195,10 @@ class NameRuns:
 
     def _is_first_name(self, at: int) -> bool:
         token = self.tokens[at]
-        other = self.lexicon.common | self.lexicon.titles | self.lexicon.words["institution"]
-        return token.is_word and not token.text.isupper() and token.low not in other
+        word = token.low
+        known = word in self.lexicon.common or word in self.lexicon.titles
+        institution = word in self.lexicon.words["institution"]
+        return token.is_word and not token.text.isupper() and not known and not institution
 
     def _after_titles(self, at: int, end: int) -> int:
         first = at + self._address(at, end)
@@ -231,17 +233,12 @@ class NameRuns:
         if all(word in self.lexicon.titles or len(word) == 1 for word in low):
             # Honorifics and letters name nobody: "R & D", "Y. B. Dato' Seri …" (Yang Berhormat).
             return False
+        family = self.lexicon.words["also_family"]
+        # "Park Chang-shik"
+        korean = not titles and low[0] in family and any("-" in word for word in low[1:])
+        spared = family if titles else frozenset[str]()
         institution = self.lexicon.words["institution"]
-        if (
-            not titles
-            and low[0] in self.lexicon.words["also_family"]
-            and any("-" in word for word in low[1:])
-        ):
-            # "Park Chang-shik"
-            institution = frozenset()
-        if titles:
-            institution -= self.lexicon.words["also_family"]
-        if any(word in institution for word in low):
+        if not korean and any(word in institution and word not in spared for word in low):
             return False
         if not titles and all(word.isupper() and len(word) > 1 for word in words):
             return False

@@ -14,25 +14,22 @@ _UNFOLDABLE = str.maketrans({"ı": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "
 
 
 class Token(NamedTuple):
-    """A word or sign at `text[start:end]`; `low` is its small form without accents."""
+    """A word or sign at `text[start:end]`; `low` is its small form without accents.
+
+    `is_word`: False for signs and numbers. `is_capital`: True for a word with a capital first letter, or
+    one after a small article: "al-Busaidi".
+    """
 
     text: str
     low: str
+    is_word: bool
+    is_capital: bool
     start: int
     end: int
 
-    @property
-    def is_word(self) -> bool:
-        """True for words, False for signs and numbers."""
-        return self.text[0].isalpha()
 
-    @property
-    def is_capital(self) -> bool:
-        """True for a word with a capital first letter, or one after a small article: "al-Busaidi"."""
-        if self.text[0].isupper():
-            return True
-        article = _ARTICLE.match(self.text)
-        return article is not None and self.text[article.end()].isupper()
+# The fields of a token that are the same wherever its word stands.
+_Form = tuple[str, str, bool, bool]
 
 
 @lru_cache(maxsize=20_000)
@@ -42,18 +39,37 @@ def fold(word: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).lower().replace("’", "'")
 
 
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> tuple[_Form, ...]:
+    """What a stretch of letters is made of: one word, or an owner and the "'s" after it."""
+    if word.endswith(_POSSESSIVE) and len(word) > 2:
+        return (_form(word[:-2]), (word[-2:], "'s", False, False))
+    return (_form(word),)
+
+
+def _form(word: str) -> _Form:
+    return word, fold(word), word[0].isalpha(), _is_capital(word)
+
+
+def _is_capital(word: str) -> bool:
+    if word[0].isupper():
+        return True
+    article = _ARTICLE.match(word)
+    return article is not None and word[article.end()].isupper()
+
+
 def tokenise(text: str, offset: int) -> list[Token]:
     """The tokens of a sentence that begins at character `offset` of its article; "'s" is one of its own."""
     found = []
-    end = 0
+    at = 0
     for word in _WORD.findall(text):
         # Only blanks stand between two tokens, so that this finds the token itself.
-        start = text.index(word, end)
-        end = start + len(word)
-        if word.endswith(_POSSESSIVE) and len(word) > 2:
-            found.append(Token(word[:-2], fold(word[:-2]), offset + start, offset + end - 2))
-            found.append(Token(word[-2:], "'s", offset + end - 2, offset + end))
-        else:
+        at = text.index(word, at)
+        start = offset + at
+        at += len(word)
+        for form in _forms(word):
+            end = start + len(form[0])
             # Made without the detour of named arguments: an article has hundreds.
-            found.append(tuple.__new__(Token, (word, fold(word), offset + start, offset + end)))
+            found.append(tuple.__new__(Token, (*form, start, end)))
+            start = end
     return found
