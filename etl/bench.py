@@ -15,6 +15,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
+from etl.build import reader_of
 from etl.extract import pipeline
 from etl.model import Article, Reader
 from etl.paths import ARTICLES
@@ -65,7 +66,7 @@ def shares_of_steps(reader: Reader, articles: Sequence[Article]) -> list[tuple[s
 
 def measure(folder: Path = ARTICLES) -> None:
     """Print articles and words a second, how the time grows with length, and where it goes."""
-    reader = pipeline.GrammarReader.load()
+    reader = reader_of(pipeline.GrammarReader.load)
     articles = [read_file(file) for file in find_files([folder])]
     texts, doubled = (list(join_articles(articles, WORDS * times)) for times in (1, 2))
     rounds = [(seconds_to_read(reader, texts), seconds_to_read(reader, doubled)) for _ in range(ROUNDS)]

@@ -1,5 +1,6 @@
 """Read → extract → resolve → merge → tabulate → check → publish, the same bytes for the same articles."""
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,6 +24,9 @@ from etl.tables import CURRENT
 from etl.tabulate import with_carried
 
 CHUNK = 250  # files a worker takes at a time: large enough that handing them over costs nothing
+
+# Objects made before the collector of cycles looks for some: reading leaves none behind, and makes thousands.
+BETWEEN_COLLECTIONS = 50_000
 
 LoadReader = Callable[[], Reader]
 Progress = Callable[[int, int], None]
@@ -121,7 +125,7 @@ def read_one(file: Path, load_reader: LoadReader) -> Reading:
         article = read_file(file)
     except RejectedArticleError as error:
         return Reading(name_of(file), None, (), str(error))
-    reader = _reader(load_reader)
+    reader = reader_of(load_reader)
     try:
         reports = tuple(reader.read(article))
     except ParleyError:
@@ -139,7 +143,9 @@ def _failed(article: Article, how: str) -> Reading:
 
 
 @cache
-def _reader(load_reader: LoadReader) -> Reader:
+def reader_of(load_reader: LoadReader) -> Reader:
+    """The one reader of this process, which is set up to read many articles."""
+    gc.set_threshold(BETWEEN_COLLECTIONS)
     return load_reader()
 
 

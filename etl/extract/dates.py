@@ -1,7 +1,7 @@
 """Which days does an article name, and where?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,6 +11,9 @@ from etl.extract.announcements import is_announced
 from etl.extract.date_readers import Days, Reading, Setting
 from etl.extract.date_wording import DateWording, Rule, load_date_wording
 from etl.model import Document
+
+# Where a time expression begins, and the rules that fit there with what they match.
+Opening = tuple[int, list[tuple[Rule, re.Match[str]]]]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LAST_WORD = re.compile(r"([\w.]+)\W*$")
@@ -75,14 +78,15 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     Where the article has neither, a day given with weekday or year serves for the days around it.
     """
     today = document.article.published
-    mentions = tuple(_scan(document, Setting(today=today)))
+    openings = _openings(document.article.text)
+    mentions = tuple(_scan(document, openings, Setting(today=today)))
     if today is None and mentions:
-        mentions = tuple(_scan(document, _undated_setting(mentions)))
+        mentions = tuple(_scan(document, openings, _undated_setting(mentions)))
     dateline = _dateline(document.article.text, mentions)
     filed = dateline.past.first if dateline is not None and dateline.past is not None else None
     if filed is not None and (today is None or timedelta(0) < today - filed <= _LATE):
         # "April 3 … today" is April 3, though the paper came out on the 4th.
-        mentions = tuple(_scan(document, Setting(today=filed)))
+        mentions = tuple(_scan(document, openings, Setting(today=filed)))
     if dateline is not None:
         mentions = tuple(m._replace(rule="dateline") if m.start == dateline.start else m for m in mentions)
     return mentions
@@ -145,18 +149,25 @@ def _heads_a_text(text: str, before: str, mention: DateMention) -> bool:
     )
 
 
-def _scan(document: Document, setting: Setting) -> Iterator[DateMention]:
+def _openings(text: str) -> list[Opening]:
+    """Where time expressions begin, each with the rules that fit there and what they match."""
+    found = []
+    for start, rules in load_date_wording().openings(text):
+        matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
+        if matches:
+            found.append((start, matches))
+    return found
+
+
+def _scan(document: Document, openings: Sequence[Opening], setting: Setting) -> Iterator[DateMention]:
     text = document.article.text
     wording = load_date_wording()
     setting = replace(setting, years=tuple(sorted({int(found) for found in _YEAR.findall(text)})))
     sentences = iter(document.sentences)
     sentence, ahead = None, next(sentences, None)
     done = 0
-    for start, rules in wording.openings(text):
+    for start, matches in openings:
         if start < done:
-            continue
-        matches = [(rule, match) for rule in rules if (match := rule.pattern.match(text, start))]
-        if not matches:
             continue
         while ahead is not None and ahead.start <= start:
             sentence, ahead = ahead, next(sentences, None)

@@ -56,6 +56,7 @@ def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return whole
 
 
+@lru_cache(maxsize=50_000)
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """True where the shorter of two names is within the longer, or both are one joined word or another."""
     short, long = sorted((a, b), key=len)

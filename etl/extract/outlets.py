@@ -11,6 +11,7 @@ from etl.paths import REFERENCE
 from etl.reference import Reference
 
 
+@functools.lru_cache(maxsize=1024)
 def outlet_country(outlet: str | None, reference: Reference) -> str | None:
     """The one country that an outlet's name points to, or None.
 
