@@ -43,6 +43,23 @@ def test_kind(text: str, countries: tuple[str, ...], kind: str, words: str) -> N
     assert kind_of(text, countries) == (kind, words)
 
 
+@pytest.mark.parametrize(
+    ("country", "role", "kind"),
+    [
+        ("ASEAN", "defence_minister", "multilateral"),
+        ("ASEAN", "organisation_head", "bilateral"),
+        ("CHN", "defence_minister", "bilateral"),
+    ],
+)
+def test_ministers_of_an_organisation_are_several(country: str, role: str, kind: str) -> None:
+    document = prepare_document(Article("case", "They met."))
+    people = tuple(
+        Person(None, None, Finding(code, "case", 0, 1), Finding(office, "case", 0, 1), ())
+        for code, office in ((country, role), ("IND", "defence_minister"))
+    )
+    assert find_kind(Scene(document, people, (0,), (0,), 5, 8)).value == kind
+
+
 def test_the_wording_is_found_in_its_example() -> None:
     entry = yaml.safe_load((REFERENCE / "occasions.yml").read_text(encoding="utf-8"))["of_two"]
     example = entry["example"].casefold()
