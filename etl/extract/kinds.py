@@ -31,7 +31,7 @@ def find_kind(scene: Scene) -> Finding:
 
 
 def _stands_for_many(person: Person) -> bool:
-    """Whether it is "the ASEAN defence ministers": an organisation has several of each, and no such office."""
+    """Whether it is "the ASEAN defence ministers": countries have such an office, an organisation several."""
     if person.name is not None or person.country is None or person.role is None:
         return False
     return (
