@@ -2,7 +2,7 @@
 
 from etl.extract.clauses import borders, counts_since
 from etl.extract.meeting_days import TO_COME, Span, acts, contact_of, told_days
-from etl.extract.repeat_wording import find_contacts, find_words, load_repeat_wording, says
+from etl.extract.repeat_wording import find_contacts, find_words, load_repeat_wording
 from etl.extract.situation import Group
 from etl.extract.stage import Stage
 from etl.extract.tenses import find_marks
@@ -11,16 +11,24 @@ from etl.extract.tenses import find_marks
 BESIDE = 25
 
 
-def words_ahead(stage: Stage, people: Group) -> str | None:
-    """Whether words tell of a dealing to come of these people, or of a new time for one."""
-    text = stage.sentence.text
-    if says("new_time", text):
-        return "new_time"
-    if says("arranged", text) or says("another", text):
-        return "ahead"
-    told = any(_of_themselves(stage, people, match.end()) for match in find_words("ahead", text))
-    subject = any(_are_subject(stage, people, match.start()) for match in find_words("together", text))
-    return "ahead" if told or subject else None
+def words_ahead(stage: Stage, people: Group) -> tuple[str, Span] | None:
+    """The words that tell of a dealing to come of these people, or of a new time for one, and of which sort.
+
+    The characters are those of the article.
+    """
+    text, start = stage.sentence.text, stage.sentence.start
+    told = (match for match in find_words("ahead", text) if _of_themselves(stage, people, match.end()))
+    together = (
+        match for match in find_words("together", text) if _are_subject(stage, people, match.start())
+    )
+    found = (
+        ("new_time", find_words("new_time", text)),
+        ("ahead", (*find_words("arranged", text), *find_words("another", text), *told, *together)),
+    )
+    for kind, matches in found:
+        for match in matches:
+            return kind, (start + match.start(), start + match.end())
+    return None
 
 
 def is_later(stage: Stage, people: Group, news: Stage) -> bool:

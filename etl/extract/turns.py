@@ -63,7 +63,7 @@ def find_turn(
         return Turn("twice", people, at, None)
     if _is_called_off(text):
         return Turn("off", people, at, stage.days)
-    kind = words_ahead(stage, people)
+    kind, words = words_ahead(stage, people) or (None, None)
     earlier = (each for each in _earlier(people, stage, before, news) if not _is_aside(stage, each))
     if kind is None and (day := next(earlier, None)) is not None:
         return day
@@ -75,7 +75,8 @@ def find_turn(
     if kind is None and news is not None and len(people) == 2 < len(group) and _by_phone(stage, news):
         kind = "own"
     if kind == "ahead":
-        return Turn(kind, people, at, next((time.ahead for time in stage.times if time.ahead), None))
+        days = next((time.ahead for time in stage.times if time.ahead), None)
+        return Turn(kind, people, at, days, words)
     return Turn(kind, people, at, None if kind == "earlier" else stage.days) if kind else None
 
 

@@ -15,7 +15,7 @@ from etl.fit.regression import write_model
 from etl.fit.scenes import AnnotatedScene, read_scenes_as_read
 from etl.fit.venues import differences, fit_choice
 
-STRENGTH = 0.1
+STRENGTH = 0.2
 SMALL_WORDS = frozenset({"the", "of", "to", "and", "s", "meeting", "visit", "in"})
 
 
@@ -50,7 +50,8 @@ def main() -> None:
         [row for each in read_scenes_as_read(articles) for row in occasion_rows(each)]
         for articles in (read_worked_on(), read_practice())
     )
-    write_model(fit_choice([*worked_on, *practice], STRENGTH), WEIGHTS / "occasions.json")
+    # Articles worked on count twice, as for who met whom.
+    write_model(fit_choice([*worked_on, *worked_on, *practice], STRENGTH), WEIGHTS / "occasions.json")
 
 
 if __name__ == "__main__":
