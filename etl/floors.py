@@ -15,7 +15,7 @@ from pathlib import Path
 from etl.errors import MissingPathError, ParleyError, ReferenceDataError
 from etl.paths import GOLD, QUALITY
 from etl.quality import Annotations, Quality, measure, write_quality
-from etl.scoring import LEFT_EMPTY
+from etl.scoring import FIELDS, LEFT_EMPTY
 
 FLOORS = GOLD / "floors.json"
 # A floor stands this far below what was measured, so that one article more or less does not break it.
@@ -28,12 +28,18 @@ Levels = Mapping[str, Mapping[str, float]]
 
 
 def levels(quality: Quality) -> dict[str, dict[str, float]]:
-    """What was measured: F1 of each measure and share of each field by part, and F1 of merging."""
+    """What was measured: F1 of each measure and share of each field by part, and F1 of merging.
+
+    The fields of an engagement are counted over all annotated engagements, found or not: else finding one
+    more, told in a hard way, would look like a loss.
+    """
     found: dict[str, dict[str, float]] = {}
     for name, part in quality.parts.items():
         shares = {**part.score.fields, LEFT_EMPTY: part.score.left_empty}
         found[name] = {measure: rate.f1 for measure, rate in part.score.rates.items()}
         found[name] |= {field: share.value for field, share in shares.items() if share.value is not None}
+        annotated = part.score.rates["engagements"].gold
+        found[name] |= {field: part.score.fields[field].right / annotated for field in FIELDS}
     found[MERGING] = {how: rate.f1 for how, rate in quality.merging.items()}
     return found
 
