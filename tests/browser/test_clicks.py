@@ -3,6 +3,7 @@
 import pytest
 from browsing import expect_rows, open_page, settle
 from playwright.sync_api import expect
+from small_tables import SENTENCE
 
 pytestmark = pytest.mark.browser
 
@@ -10,6 +11,17 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("path", "mark", "words", "rows"),
     [
+        # A cell and a dot of the first page, and bars and cells of other pages.
+        ("", "India, 2023: 2 engagements", "India, 2023: 2 engagements", 2),
+        ("", "Kuala Lumpur: 1 engagement", "Kuala Lumpur, Malaysia: 1 engagement", 1),
+        ("counterparts", "India, 2023: 2 engagements", "India, 2023: 2 engagements", 2),
+        (
+            "ministers",
+            "Rajnath Singh, India: 4 engagements",
+            "Rajnath Singh, India: 4 engagements",
+            4,
+        ),
+        ("formats", "2021, phone: 1", "2021, phone: 1 engagement", 1),
         ("venues", "Kuala Lumpur: 1 engagement", "Kuala Lumpur, Malaysia: 1 engagement", 1),
         ("venues", "Malaysia, at home: 1 of 3", "Malaysia, at home: 1 engagement", 1),
         (
@@ -34,6 +46,17 @@ def test_a_click_on_a_mark_opens_the_rows_behind_it(page, address, path, mark, w
     expect(page.get_by_text(words, exact=True)).to_be_visible()
     table = page.locator('[data-testid="stDataFrame"] table[role="grid"]').last
     expect(table).to_have_attribute("aria-rowcount", str(rows + 1))
+
+
+@pytest.mark.parametrize("path", ["counterparts", "formats"])
+def test_a_row_under_the_charts_opens_its_sentences(page, address, path):
+    open_page(page, f"{address}/{path}")
+    expect_rows(page, 6)
+    rows = page.get_by_test_id("stDataFrame").locator(".dvn-scroller")
+    rows.scroll_into_view_if_needed()
+    # The latest with a day are e5, e3 and e2.
+    rows.click(position={"x": 15, "y": 55 + 35 * 3})
+    expect(page.locator("blockquote")).to_contain_text(SENTENCE)
 
 
 def test_a_document_opens_its_engagement(page, address):

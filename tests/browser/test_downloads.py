@@ -45,6 +45,38 @@ def test_a_chart_gives_its_rows_and_its_picture(page, address):
     assert picture.startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(
+    ("path", "charts"),
+    [
+        # Every chart of the page, with the number of rows of its file.
+        ("network", {"network-country": 5, "pairs-country": 5, "members-country": 4}),
+        ("counterparts", {"counterpart-ranking": 4, "counterpart-years": 8, "counterpart-places": 9}),
+    ],
+)
+def test_every_button_under_a_chart_gives_its_file(page, address, path, charts):
+    open_page(page, f"{address}/{path}")
+    popovers = page.get_by_test_id("stMain").get_by_test_id("stPopover")
+    assert popovers.count() == len(charts)
+    for place, (key, rows) in enumerate(charts.items()):
+        popovers.nth(place).get_by_role("button").click()
+        name, file = download(page, f"{key}-csv")
+        assert name.endswith(".csv")
+        assert len(file.decode("utf-8-sig").splitlines()) == rows + 1
+        name, picture = download(page, f"{key}-SVG")
+        assert "Source: Parley" in picture.decode()
+        name, picture = download(page, f"{key}-PNG")
+        assert picture.startswith(b"\x89PNG")
+        page.keyboard.press("Escape")
+
+
+def test_the_documents_come_as_a_file(page, address):
+    open_page(page, f"{address}/topics")
+    name, file = download(page, "signed")
+    assert name == "parley-signed-documents-2021-2024.csv"
+    rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
+    assert [row["title"] for row in rows] == ["'=Memorandum"]
+
+
 def test_the_engagements_come_in_every_format_as_the_table_shows_them(page, address, tables):
     open_page(page, f"{address}/engagements?minister=rajnath-singh")
     # Latest first; what has no date is last.
