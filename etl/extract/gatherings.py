@@ -8,6 +8,7 @@ from etl.extract.contacts import find_moments
 from etl.extract.groups import COMPANIONS, group_features, propose_groups
 from etl.extract.linear import LinearModel, load_model
 from etl.extract.pairs import pair_features
+from etl.extract.repeat_wording import says
 from etl.extract.repeats import add_repeats
 from etl.extract.situation import Gathering, Group, Situation, gather_contacts
 from etl.extract.stage import STRONG, Stage
@@ -71,7 +72,16 @@ def judge_groups(situation: Situation, model: BoostedTrees) -> dict[Group, float
     return {
         group: model.probability(group_features(situation, group, ways))
         for group, ways in propose_groups(situation).items()
+        if not _met_by_twos(situation, group)
     }
+
+
+def _met_by_twos(situation: Situation, group: Group) -> bool:
+    """Whether the sentence that shows most of a group of several countries tells of bilateral meetings."""
+    if len({situation.country(person) for person in group}) <= 2:
+        return False
+    fullest = max(situation.stages, key=lambda stage: (len(group & set(stage.cast)), -stage.sentence.index))
+    return says("by_twos", fullest.sentence.text)
 
 
 def choose_gatherings(situation: Situation, judge: Judgement) -> list[Gathering]:

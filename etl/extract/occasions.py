@@ -75,9 +75,7 @@ def _what_the_visit_is_for(
     told = {
         name
         for name, candidate in candidates.items()
-        if candidate.rank
-        and candidate.near
-        and scene.document.sentence_at(candidate.near[1]).index in owned
+        if candidate.rank and candidate.near and scene.document.sentence_at(candidate.near[1]).index in owned
     }
     return meant[0] if not told or meant[0] in told else None
 

@@ -18,9 +18,7 @@ def words_ahead(stage: Stage, people: Group) -> tuple[str, Span] | None:
     """
     text, start = stage.sentence.text, stage.sentence.start
     told = (match for match in find_words("ahead", text) if _of_themselves(stage, people, match.end()))
-    together = (
-        match for match in find_words("together", text) if _are_subject(stage, people, match.start())
-    )
+    together = (match for match in find_words("together", text) if _are_subject(stage, people, match.start()))
     found = (
         ("new_time", find_words("new_time", text)),
         ("ahead", (*find_words("arranged", text), *find_words("another", text), *told, *together)),

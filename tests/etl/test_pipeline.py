@@ -128,3 +128,13 @@ def test_every_coded_field_shows_its_words(reader):
 )
 def test_a_meeting_is_told_once(reports, kept):
     assert told_once(reports) == reports[:kept]
+
+
+def test_bilateral_meetings_with_several_are_meetings_of_two(reader):
+    text = (
+        "Chilean Defence Minister Rosa Tapia-Soto attended the forum in Oslo on Tuesday. She held bilateral "
+        "meetings with her counterparts from Peru, Kenya, Japan and Norway."
+    )
+    reports = reader.read(Article("case", text, published=date(2023, 6, 7)))
+    tables = sorted(sorted(person.country or "" for person in report.participants) for report in reports)
+    assert tables == [["CHL", "JPN"], ["CHL", "KEN"], ["CHL", "NOR"], ["CHL", "PER"]]
