@@ -170,13 +170,18 @@ def chart_card(title: str, chart: Chart, key: str, note: str = "", rows: pd.Data
 
     The chart's own description becomes its name for screen readers. rows: what it shows, for the file.
     """
-    with st.container(border=True, height="stretch"):
-        _card_head(title, note)
-        widget = f"{key}-{_generations().get(key, 0)}"
-        # Without `alt`: the description names the chart, and `alt` would repeat it on each toolbar button.
-        st.altair_chart(
-            unchecked(chart), key=widget, on_select=partial(_take_click, key, widget), selection_mode="picked"
-        )
+    # The downloads of cards side by side stand in one line, at the foot.
+    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
+        with st.container():
+            _card_head(title, note)
+            widget = f"{key}-{_generations().get(key, 0)}"
+            # Without `alt`: the description names the chart; `alt` would repeat it on each toolbar button.
+            st.altair_chart(
+                unchecked(chart),
+                key=widget,
+                on_select=partial(_take_click, key, widget),
+                selection_mode="picked",
+            )
         _take_along(title, chart, key, note, rows)
 
 

@@ -13,11 +13,19 @@ Drawn = TypeVar("Drawn", alt.Chart, alt.LayerChart)
 NOTHING = "No engagements to show."
 
 
-def framed(chart: Drawn, height: int, description: str) -> Drawn:
-    """The chart as wide as its place on the page, `height` pixels high, with its text alternative."""
+def framed(chart: Drawn, height: int, description: str, *, legend_outside: bool = False) -> Drawn:
+    """The chart as wide as its place on the page, `height` pixels high, with its text alternative.
+
+    legend_outside: the height is that of the drawing alone, and a legend of several rows takes none of it.
+    """
     # Streamlit would leave 20 pixels below; the page has its own distances.
     padding = {"left": 0, "top": 2, "right": 4, "bottom": 4}
-    return chart.properties(width="container", height=height, description=description, padding=padding)
+    whole: Drawn = chart.properties(
+        width="container", height=height, description=description, padding=padding
+    )
+    if legend_outside:
+        whole = whole.properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+    return whole
 
 
 def nothing(*fields: str) -> alt.Chart:

@@ -24,6 +24,8 @@ def spread(members: int, pairs: tuple[tuple[int, int, int], ...]) -> Points:
     """
     if members < 2:
         return np.full((members, 2), 0.5)
+    if members == 2:
+        return np.array([[0.2, 0.5], [0.8, 0.5]])
     # Members come most engaged first: the golden angle sets them out from the middle, none in line.
     turn = np.arange(members) * np.pi * (3 - np.sqrt(5))
     out = np.sqrt(np.arange(members) + 0.5)

@@ -10,6 +10,8 @@ from dashboard.charts.layout import spread
 from dashboard.charts.ranking import ranking
 from dashboard.theme import LABEL_SIZE, LAND_COLOUR
 
+# Pixels for so many members; two alone stand side by side.
+_HEIGHTS = ((2, 130), (6, 300), (12, 430))
 _HEIGHT = 560
 # Areas of the circles and widths of the lines, in pixels, at the most engagements.
 _AREA, _WIDTH = 1_300, 9
@@ -62,7 +64,8 @@ def meeting_network(members: pd.DataFrame, pairs: pd.DataFrame, top: int = 30) -
     # The strongest last: it lies on top.
     lines = lines.sort_values("engagements", kind="stable")
     chart = alt.LayerChart(layer=[_rules(lines), _hits(lines), _dots(circles), _labels(circles)])
-    return framed(chart, _HEIGHT, _description(circles, lines))
+    height = next((pixels for members, pixels in _HEIGHTS if len(circles) <= members), _HEIGHT)
+    return framed(chart, height, _description(circles, lines))
 
 
 def pair_ranking(pairs: pd.DataFrame) -> Figure:

@@ -40,6 +40,12 @@ def around(venues: pd.DataFrame) -> tuple[alt.ExprRef, alt.ExprRef]:
     return alt.ExprRef(scale), alt.ExprRef(translate)
 
 
+def shape(venues: pd.DataFrame) -> float:
+    """The width of `frame` over its height."""
+    (left, right), (bottom, top) = frame(venues)
+    return (right - left) / (top - bottom)
+
+
 def frame(venues: pd.DataFrame) -> tuple[tuple[float, float], tuple[float, float]]:
     """The (left, right) and (bottom, top) of the map, in the projection's units."""
     if venues.empty:

@@ -21,8 +21,7 @@ from dashboard.theme import (
     Mode,
 )
 
-# Pixels of the legend on top, and of a digit at the end of a bar.
-_LEGEND = 30
+# Pixels of a digit at the end of a bar.
 _DIGIT = 8
 
 
@@ -97,7 +96,8 @@ def stacked_ranking(
     chart = alt.LayerChart(
         layer=[_bars(rows, order, parts, fields, name, title, shares), _numbers(order, shares)]
     )
-    return framed(chart, rows_height(order["lines"]) + _LEGEND, _description(rows, order, name, what, parts))
+    words = _description(rows, order, name, what, parts)
+    return framed(chart, rows_height(order["lines"]), words, legend_outside=True)
 
 
 def _length(column: str, most: float, digits: int) -> alt.X:

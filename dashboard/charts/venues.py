@@ -6,10 +6,13 @@ import pandas as pd
 from dashboard.charts import encodings
 from dashboard.charts.counts import count_ticks, in_words, spoken
 from dashboard.charts.figure import Figure, framed, nothing
-from dashboard.charts.projection import around
+from dashboard.charts.projection import around, shape
 from dashboard.charts.ranking import ranking
 from dashboard.charts.world import MapChart, land
 from dashboard.theme import LABEL_SIZE, LAND_COLOUR
+
+# A map is no strip, however far its venues lie from east to west: its height by its width, at least.
+_LOWEST = 0.6
 
 
 def venue_map(venues: pd.DataFrame, height: int = 360) -> Figure:
@@ -29,7 +32,9 @@ def venue_map(venues: pd.DataFrame, height: int = 360) -> Figure:
     chart: alt.LayerChart = MapChart(layer=[land(), _circles(placed)], view=_sea()).project(
         type="equalEarth", scale=scale, translate=translate
     )
-    return framed(chart, height, _description(placed))
+    # Where the map is narrow, only as high as it fills: `height` of Vega's own signals, told anew.
+    lower = alt.param(name="height", expr=f"min({height}, width * {max(_LOWEST, 1 / shape(placed)):.3f})")
+    return framed(chart.add_params(lower), height, _description(placed), legend_outside=True)
 
 
 def venue_ranking(venues: pd.DataFrame, top: int = 15) -> Figure:

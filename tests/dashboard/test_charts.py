@@ -156,6 +156,14 @@ def test_the_map_places_the_venues_and_leaves_out_those_without_a_place():
     assert spec["encoding"]["size"]["legend"]["values"] == [400, 800, 1200]
 
 
+def test_a_narrow_map_is_no_higher_than_it_fills():
+    whole = venue_map(VENUES, height=360).to_dict()
+    (lower,) = [found["expr"] for found in whole["params"] if found["name"] == "height"]
+    assert lower.startswith("min(360, width * 0.")
+    # Fitted across only: the height is the map's own, with the legend above it.
+    assert whole["autosize"]["type"] == "fit-x"
+
+
 def test_the_map_carries_its_land_and_stays_small():
     whole = venue_map(VENUES).to_dict()
     assert "url" not in json.dumps(whole["layer"][0])
@@ -347,7 +355,7 @@ FIELDS = [
 
 @pytest.mark.parametrize(("chart", "fields"), list(zip(every_chart(), FIELDS, strict=True)))
 def test_a_click_tells_what_was_picked(chart, fields):
-    (param,) = chart.to_dict()["params"]
+    (param,) = [found for found in chart.to_dict()["params"] if found["name"] != "height"]
     assert param["name"] == "picked"
     assert param["select"]["type"] == "point"
     assert param["select"]["fields"] == fields

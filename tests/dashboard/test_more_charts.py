@@ -16,7 +16,12 @@ from dashboard.charts.formats import (
 )
 from dashboard.charts.layout import spread
 from dashboard.charts.network import meeting_network, member_ranking, pair_ranking
-from dashboard.charts.settings import settings_by_counterpart, settings_by_side, settings_by_year
+from dashboard.charts.settings import (
+    meeting_places,
+    settings_by_counterpart,
+    settings_by_side,
+    settings_by_year,
+)
 from dashboard.charts.tiles import squarified, topic_treemap
 from dashboard.charts.topics import topics_by_counterpart, topics_by_year
 from dashboard.filters import PERIODS, SETTINGS
@@ -246,3 +251,22 @@ def test_on_a_telephone_no_label_lies_on_another():
     assert len(named) < len(dots)
     for one, other in itertools.combinations(named, 2):
         assert abs(one["x"] - other["x"]) > 0.54 or abs(one["y"] - other["y"]) > 0.036
+
+
+def test_two_members_stand_side_by_side_in_a_low_drawing():
+    pairs = pd.DataFrame({"source": ["A"], "target": ["B"], "name": ["A and B"], "engagements": [3]})
+    members = pd.DataFrame({"who": ["A", "B"], "name": ["A", "B"], "engagements": [3, 3]})
+    chart = meeting_network(members, pairs)
+    assert chart.to_dict()["height"] < 200
+    dots = rows_of(chart, layer=2)
+    assert dots[0]["y"] == dots[1]["y"]
+    assert dots[0]["x"] < dots[1]["x"]
+
+
+def test_a_legend_of_several_rows_takes_no_height_from_the_bars():
+    counts = pd.DataFrame(
+        {"country": ["USA"], "name": ["United States"], "place": ["home"], "engagements": [3]}
+    )
+    whole = meeting_places(counts).to_dict()
+    assert whole["autosize"] == {"type": "fit-x", "contains": "padding"}
+    assert whole["height"] >= 26
