@@ -1,6 +1,7 @@
 """The pieces that pages are made of: headings with the active filters, cards with a chart, empty states."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, Literal, TypeAlias
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from dashboard import citation, export, pictures, questions, sidebar, store
 from dashboard.drawn import Chart, Draw, drawn, unchecked
@@ -22,6 +24,8 @@ Width: TypeAlias = Literal["content", "stretch"]
 _PUNCTUATION = str.maketrans({mark: f"\\{mark}" for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
 _CLICKED, _CLICKED_UNDER, _GENERATIONS = "clicked", "clicked_under", "chart_generations"
 _PAPERS = "papers"
+# The fragment of a page that a click on a chart draws anew, as `@st.fragment(key=BEHIND)`.
+BEHIND = "behind-the-charts"
 
 
 def escape(text: str) -> str:
@@ -246,6 +250,12 @@ def clicked(selection: Selection) -> tuple[str, dict[str, Any]] | None:
     return click
 
 
+def show_all() -> None:
+    """Drop the click and draw the whole page, wherever the button for it stands. A widget's callback."""
+    forget_click()
+    st.rerun()
+
+
 def forget_click() -> None:
     """Drop the click and draw its chart anew, with no mark picked."""
     if click := st.session_state.pop(_CLICKED, None):
@@ -255,14 +265,20 @@ def forget_click() -> None:
 
 
 def _take_click(key: str, widget: str) -> None:
+    """Keep the click and draw what is behind it; all charts only where another one has to lose its pick."""
     points = st.session_state[widget].selection.get("picked", [])
     before = st.session_state.get(_CLICKED)
-    if points and before and before[0] != key:
+    elsewhere = bool(points and before and before[0] != key)
+    if elsewhere:
         forget_click()
     if points:
         st.session_state[_CLICKED] = (key, dict(points[0]))
     elif before and before[0] == key:
         st.session_state.pop(_CLICKED)
+    if not elsewhere:
+        # Before a page was drawn to its end there is no such fragment, and the whole page is drawn.
+        with suppress(StreamlitAPIException):
+            st.rerun(BEHIND)
 
 
 def _generations() -> dict[str, int]:

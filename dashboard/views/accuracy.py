@@ -42,12 +42,13 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         f"with that. {number(held)} of them were held out: no rule and no weight was made from them, so "
         "their figures are what to expect of articles never seen. The filters do not change this page."
     )
-    click = widgets.clicked(selection)
+    # Before the charts: a click under other filters is forgotten.
+    widgets.clicked(selection)
     _figures(quality)
     _by_field(quality)
     _confused(quality)
     _meaning(quality)
-    mistakes.show(quality.worst, click)
+    mistakes.show(quality.worst, selection)
 
 
 def _not_measured(why: str) -> None:

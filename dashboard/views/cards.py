@@ -1,7 +1,6 @@
 """Cards of the pages about countries and people: side by side, each with its chart or the reason for none."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -77,7 +76,12 @@ def choice(
 def opener(label: str, selection: Selection, known: Known) -> Callable[[], None]:
     """Draws the button that opens a page of its own for what was clicked."""
 
+    def opened() -> None:
+        sidebar.put(selection, known)
+        # The button stands in a fragment.
+        st.rerun()
+
     def draw() -> None:
-        st.button(label, icon=":material/arrow_forward:", on_click=partial(sidebar.put, selection, known))
+        st.button(label, icon=":material/arrow_forward:", on_click=opened)
 
     return draw

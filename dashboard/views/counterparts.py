@@ -17,11 +17,11 @@ from dashboard.charts.subjects import person_ranking
 from dashboard.charts.venues import venue_ranking
 from dashboard.filters import Known, Selection
 from dashboard.phrases import listed
-from dashboard.picks import Pick, in_words, narrowed
+from dashboard.picks import in_words, narrowed
 from dashboard.views import compared, facts, subject, table
 from dashboard.views.cards import card, choice, opener, with_venue
 from dashboard.views.compared import Subject
-from dashboard.views.page import ENOUGH_FOR_CHARTS, Shown, keeper
+from dashboard.views.page import ENOUGH_FOR_CHARTS, Shown, keeper, picked
 
 MOST_COMPARED = 3
 
@@ -35,7 +35,8 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         return
     chosen = selection.counterparts
     _choice(database, known, selection)
-    click = widgets.clicked(selection)
+    # Before the charts: a click under other filters is forgotten.
+    widgets.clicked(selection)
     view = _view(selection, chosen[0]) if len(chosen) == 1 else selection
     if len(chosen) == 1:
         rows = _one(database, view, chosen[0], matches)
@@ -43,9 +44,16 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         rows = _compared(database, selection)
     else:
         rows = _all(database, selection)
-    pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
-    beside = None
-    if pick and not chosen and (row := pick.row()) is not None:
+    _behind(database, known, selection, view, rows)
+
+
+@st.fragment(key=widgets.BEHIND)
+def _behind(
+    database: store.Database, known: Known, selection: Selection, view: Selection, rows: Shown
+) -> None:
+    """The engagements of the view, narrowed by a click, which can also open a country's page."""
+    pick, beside = picked(selection, rows), None
+    if pick and not selection.counterparts and (row := pick.row()) is not None:
         country = str(row["country"])
         name = store.country_name(database, country)
         beside = opener(f"Open {name}", replace(selection, counterparts=(country,)), known)

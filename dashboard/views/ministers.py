@@ -18,11 +18,11 @@ from dashboard.charts.venues import venue_map, venue_ranking
 from dashboard.filters import Known, Selection
 from dashboard.meetings import offices_in_words
 from dashboard.phrases import counted, listed
-from dashboard.picks import Pick, in_words, narrowed
+from dashboard.picks import in_words, narrowed
 from dashboard.views import compared, facts, subject, table
 from dashboard.views.cards import card, choice, opener, with_venue
 from dashboard.views.compared import Subject
-from dashboard.views.page import ENOUGH_FOR_CHARTS, Shown, keeper
+from dashboard.views.page import ENOUGH_FOR_CHARTS, Shown, keeper, picked
 from etl.tables import LIST_SEPARATOR
 
 MOST_COMPARED = 2
@@ -37,16 +37,27 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         return
     chosen = selection.ministers
     _choice(database, known, selection)
-    click = widgets.clicked(selection)
+    # Before the charts: a click under other filters is forgotten.
+    widgets.clicked(selection)
     if len(chosen) == 1:
         rows = _one(database, selection, chosen[0], matches)
     elif len(chosen) == MOST_COMPARED:
         rows = _compared(database, selection)
     else:
         rows = _all(database, selection)
-    pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
-    beside = None
-    if pick and len(chosen) != 1 and "person_id" in pick.point and (row := pick.row()) is not None:
+    _behind(database, known, selection, rows)
+
+
+@st.fragment(key=widgets.BEHIND)
+def _behind(database: store.Database, known: Known, selection: Selection, rows: Shown) -> None:
+    """The engagements, narrowed by a click, which can also open a person's page."""
+    pick, beside = picked(selection, rows), None
+    if (
+        pick
+        and len(selection.ministers) != 1
+        and "person_id" in pick.point
+        and (row := pick.row()) is not None
+    ):
         person_id = str(row["person_id"])
         label = f"Open {widgets.escape(store.person_name(database, person_id))}"
         beside = opener(label, replace(selection, ministers=(person_id,)), known)

@@ -43,7 +43,8 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         return
     if selection.is_default():
         st.caption("Ministers' meetings and calls in the news, each with the sentence that says so.")
-    click = widgets.clicked(selection)
+    # Before the charts: a click under other filters is forgotten.
+    widgets.clicked(selection)
     _figures(database, selection, figures)
     if figures["engagements"] < page.ENOUGH_FOR_CHARTS:
         table.show(database, selection, charts=False)
@@ -56,7 +57,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         **_about_what(database, selection),
         **_coverage(database, selection),
     }
-    page.behind(database, known, selection, click, rows)
+    page.behind(database, known, selection, rows)
 
 
 def _title(database: store.Database, selection: Selection) -> str:

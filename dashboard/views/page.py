@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import sidebar, store, widgets
 from dashboard.filters import Known, Selection
@@ -37,29 +38,31 @@ def show(
     if not engagements:
         widgets.nothing_matches(database, known, selection)
         return
-    click = widgets.clicked(selection)
+    # Before the charts: a click under other filters is forgotten.
+    widgets.clicked(selection)
     if engagements < ENOUGH_FOR_CHARTS:
         table.show(database, selection, charts=False)
         return
     rows: Shown = {}
     for section in sections:
         rows |= section(database, selection, engagements)
-    behind(database, known, selection, click, rows)
+    behind(database, known, selection, rows)
 
 
-def behind(
-    database: store.Database,
-    known: Known,
-    selection: Selection,
-    click: tuple[str, dict[str, Any]] | None,
-    rows: Shown,
-) -> None:
+@st.fragment(key=widgets.BEHIND)
+def behind(database: store.Database, known: Known, selection: Selection, rows: Shown) -> None:
     """The engagements behind the charts, narrowed by a click on one; the click can become a filter.
 
-    click: as `widgets.clicked` gives it.
+    A fragment: a click draws no chart anew.
     """
-    pick = Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
+    pick = picked(selection, rows)
     table.show(database, narrowed(selection, pick), in_words(pick), keep=keeper(selection, pick, known))
+
+
+def picked(selection: Selection, rows: Shown) -> Pick | None:
+    """The clicked mark of one of these charts, or None."""
+    click = widgets.clicked(selection)
+    return Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
 
 
 def keeper(selection: Selection, pick: Pick | None, known: Known) -> Callable[[], None] | None:
@@ -71,6 +74,7 @@ def keeper(selection: Selection, pick: Pick | None, known: Known) -> Callable[[]
 def _keep(kept: Selection, known: Known) -> None:
     widgets.forget_click()
     sidebar.put(kept, known)
+    st.rerun()
 
 
 def asked(database: store.Database, selection: Selection, of_one: str, of_all: str) -> str:

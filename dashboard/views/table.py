@@ -68,7 +68,7 @@ def show(
     with st.container(horizontal=True, vertical_alignment="center"):
         if picked:
             st.markdown(f"**{widgets.escape(picked)}**: {counted(len(rows), 'engagement')}", width="content")
-            st.button("Show all", icon=":material/close:", on_click=widgets.forget_click)
+            st.button("Show all", icon=":material/close:", on_click=widgets.show_all)
             if keep is not None:
                 st.button("Keep as filter", icon=":material/filter_alt:", on_click=keep)
             if beside is not None:
