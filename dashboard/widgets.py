@@ -1,7 +1,6 @@
 """The pieces that pages are made of: headings with the active filters, cards with a chart, empty states."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, Literal, TypeAlias
@@ -10,9 +9,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.errors import StreamlitAPIException
 
-from dashboard import citation, export, pictures, questions, sidebar, store
+from dashboard import citation, clicks, export, pictures, questions, sidebar, store
 from dashboard.drawn import Chart, Draw, drawn, unchecked
 from dashboard.filters import DEFAULT_STATUSES, LISTS, Known, Selection
 from dashboard.papers import Papers, papers_of
@@ -22,10 +20,7 @@ from dashboard.theme import FORMAT_LABELS, KIND_LABELS, STATUS_LABELS, topic_lab
 Width: TypeAlias = Literal["content", "stretch"]
 
 _PUNCTUATION = str.maketrans({mark: f"\\{mark}" for mark in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"})
-_CLICKED, _CLICKED_UNDER, _GENERATIONS = "clicked", "clicked_under", "chart_generations"
 _PAPERS = "papers"
-# The fragment of a page that a click on a chart draws anew, as `@st.fragment(key=BEHIND)`.
-BEHIND = "behind-the-charts"
 
 
 def escape(text: str) -> str:
@@ -170,7 +165,7 @@ def figures(shown: Sequence[tuple[str, int, list[int] | None]]) -> None:
 
 
 def chart_card(title: str, chart: Chart, key: str, note: str = "", rows: pd.DataFrame | None = None) -> None:
-    """A chart under its heading and over its downloads; a click on a mark is kept for `clicked`.
+    """A chart under its heading and over its downloads; a click on a mark is kept for `clicks.clicked`.
 
     The chart's own description becomes its name for screen readers. rows: what it shows, for the file.
     """
@@ -178,12 +173,12 @@ def chart_card(title: str, chart: Chart, key: str, note: str = "", rows: pd.Data
     with st.container(border=True, height="stretch", vertical_alignment="distribute"):
         with st.container():
             _card_head(title, note)
-            widget = f"{key}-{_generations().get(key, 0)}"
+            widget = f"{key}-{clicks.generations().get(key, 0)}"
             # Without `alt`: the description names the chart; `alt` would repeat it on each toolbar button.
             st.altair_chart(
                 unchecked(chart),
                 key=widget,
-                on_select=partial(_take_click, key, widget),
+                on_select=partial(clicks.take, key, widget),
                 selection_mode="picked",
             )
         _take_along(title, chart, key, note, rows)
@@ -236,53 +231,6 @@ def card(
 def pair() -> DeltaGenerator:
     """Two cards side by side, or one below the other where a chart would become too narrow to read."""
     return st.grid(2, min_column_width=340)
-
-
-def clicked(selection: Selection) -> tuple[str, dict[str, Any]] | None:
-    """The last click on a chart: its key and the mark's values by column. Call before drawing the charts.
-
-    A click belongs to the filters it was made under: with others, its mark may be gone.
-    """
-    if st.session_state.get(_CLICKED_UNDER) != selection:
-        forget_click()
-        st.session_state[_CLICKED_UNDER] = selection
-    click: tuple[str, dict[str, Any]] | None = st.session_state.get(_CLICKED)
-    return click
-
-
-def show_all() -> None:
-    """Drop the click and draw the whole page, wherever the button for it stands. A widget's callback."""
-    forget_click()
-    st.rerun()
-
-
-def forget_click() -> None:
-    """Drop the click and draw its chart anew, with no mark picked."""
-    if click := st.session_state.pop(_CLICKED, None):
-        # Streamlit has no way to empty a chart's selection but to make it another chart.
-        generations = _generations()
-        st.session_state[_GENERATIONS] = {**generations, click[0]: generations.get(click[0], 0) + 1}
-
-
-def _take_click(key: str, widget: str) -> None:
-    """Keep the click and draw what is behind it; all charts only where another one has to lose its pick."""
-    points = st.session_state[widget].selection.get("picked", [])
-    before = st.session_state.get(_CLICKED)
-    elsewhere = bool(points and before and before[0] != key)
-    if elsewhere:
-        forget_click()
-    if points:
-        st.session_state[_CLICKED] = (key, dict(points[0]))
-    elif before and before[0] == key:
-        st.session_state.pop(_CLICKED)
-    if not elsewhere:
-        # Before a page was drawn to its end there is no such fragment, and the whole page is drawn.
-        with suppress(StreamlitAPIException):
-            st.rerun(BEHIND)
-
-
-def _generations() -> dict[str, int]:
-    return dict(st.session_state.get(_GENERATIONS, {}))
 
 
 def empty_card(title: str, why: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import store, widgets
+from dashboard import clicks, store, widgets
 from dashboard.charts.accuracy import accuracy_dots, confusion
 from dashboard.filters import Known, Selection
 from dashboard.phrases import counted, number
@@ -43,7 +43,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
         "their figures are what to expect of articles never seen. The filters do not change this page."
     )
     # Before the charts: a click under other filters is forgotten.
-    widgets.clicked(selection)
+    clicks.clicked(selection)
     _figures(quality)
     _by_field(quality)
     _confused(quality)

@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import people_questions, questions, store, widgets
+from dashboard import clicks, people_questions, questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
 from dashboard.charts.settings import meeting_places
 from dashboard.charts.subjects import person_ranking
@@ -36,7 +36,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     chosen = selection.counterparts
     _choice(database, known, selection)
     # Before the charts: a click under other filters is forgotten.
-    widgets.clicked(selection)
+    clicks.clicked(selection)
     view = _view(selection, chosen[0]) if len(chosen) == 1 else selection
     if len(chosen) == 1:
         rows = _one(database, view, chosen[0], matches)
@@ -47,7 +47,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     _behind(database, known, selection, view, rows)
 
 
-@st.fragment(key=widgets.BEHIND)
+@st.fragment(key=clicks.BEHIND)
 def _behind(
     database: store.Database, known: Known, selection: Selection, view: Selection, rows: Shown
 ) -> None:

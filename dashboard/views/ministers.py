@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import people_questions, questions, store, widgets
+from dashboard import clicks, people_questions, questions, store, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
 from dashboard.charts.settings import meeting_places
 from dashboard.charts.subjects import person_heatmap, person_ranking
@@ -38,7 +38,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     chosen = selection.ministers
     _choice(database, known, selection)
     # Before the charts: a click under other filters is forgotten.
-    widgets.clicked(selection)
+    clicks.clicked(selection)
     if len(chosen) == 1:
         rows = _one(database, selection, chosen[0], matches)
     elif len(chosen) == MOST_COMPARED:
@@ -48,7 +48,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     _behind(database, known, selection, rows)
 
 
-@st.fragment(key=widgets.BEHIND)
+@st.fragment(key=clicks.BEHIND)
 def _behind(database: store.Database, known: Known, selection: Selection, rows: Shown) -> None:
     """The engagements, narrowed by a click, which can also open a person's page."""
     pick, beside = picked(selection, rows), None

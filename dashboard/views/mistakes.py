@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import streamlit as st
 
-from dashboard import store, widgets
+from dashboard import clicks, store, widgets
 from dashboard.filters import Selection
 from dashboard.phrases import counted, number
 from dashboard.quality import CONFUSED, FIELD_LABELS, MEASURE_LABELS
@@ -19,17 +19,17 @@ _VALUES = {"format": FORMAT_LABELS, "status": STATUS_LABELS}
 _KIND_LABELS = {"missed": "Missed", "made up": "Made up", "wrong": "Wrong value"}
 
 
-@st.fragment(key=widgets.BEHIND)
+@st.fragment(key=clicks.BEHIND)
 def show(worst: Sequence[dict[str, Any]], selection: Selection) -> None:
     """The mistakes behind the clicked dot or cell, or all that are kept, by sort."""
-    click = widgets.clicked(selection)
+    click = clicks.clicked(selection)
     st.header("The worst mistakes", anchor=False)
     kept = [mistake for mistake in worst if _behind(mistake, click)]
     words = _in_words(click)
     with st.container(horizontal=True, vertical_alignment="center"):
         if words:
             st.markdown(f"**{widgets.escape(words)}**: {counted(len(kept), 'mistake')}", width="content")
-            st.button("Show all", icon=":material/close:", on_click=widgets.show_all)
+            st.button("Show all", icon=":material/close:", on_click=clicks.show_all)
         else:
             st.caption(
                 f"The {number(len(kept))} worst, from the articles worked on; held-out articles are seen as "

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import questions, store, topic_questions, widgets
+from dashboard import clicks, questions, store, topic_questions, widgets
 from dashboard.charts.counterparts import counterpart_heatmap, counterpart_ranking
 from dashboard.charts.coverage import coverage_by_year
 from dashboard.charts.formats import format_shares
@@ -44,7 +44,7 @@ def show(database: store.Database, known: Known, selection: Selection) -> None:
     if selection.is_default():
         st.caption("Ministers' meetings and calls in the news, each with the sentence that says so.")
     # Before the charts: a click under other filters is forgotten.
-    widgets.clicked(selection)
+    clicks.clicked(selection)
     _figures(database, selection, figures)
     if figures["engagements"] < page.ENOUGH_FOR_CHARTS:
         table.show(database, selection, charts=False)

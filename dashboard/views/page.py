@@ -7,7 +7,7 @@ from typing import TypeAlias
 import pandas as pd
 import streamlit as st
 
-from dashboard import sidebar, store, widgets
+from dashboard import clicks, sidebar, store, widgets
 from dashboard.filters import Known, Selection
 from dashboard.picks import Pick, in_words, lasting, narrowed
 from dashboard.views import table
@@ -39,7 +39,7 @@ def show(
         widgets.nothing_matches(database, known, selection)
         return
     # Before the charts: a click under other filters is forgotten.
-    widgets.clicked(selection)
+    clicks.clicked(selection)
     if engagements < ENOUGH_FOR_CHARTS:
         table.show(database, selection, charts=False)
         return
@@ -49,7 +49,7 @@ def show(
     behind(database, known, selection, rows)
 
 
-@st.fragment(key=widgets.BEHIND)
+@st.fragment(key=clicks.BEHIND)
 def behind(database: store.Database, known: Known, selection: Selection, rows: Shown) -> None:
     """The engagements behind the charts, narrowed by a click on one; the click can become a filter.
 
@@ -61,7 +61,7 @@ def behind(database: store.Database, known: Known, selection: Selection, rows: S
 
 def picked(selection: Selection, rows: Shown) -> Pick | None:
     """The clicked mark of one of these charts, or None."""
-    click = widgets.clicked(selection)
+    click = clicks.clicked(selection)
     return Pick(click[1], rows[click[0]]) if click and click[0] in rows else None
 
 
@@ -72,7 +72,7 @@ def keeper(selection: Selection, pick: Pick | None, known: Known) -> Callable[[]
 
 
 def _keep(kept: Selection, known: Known) -> None:
-    widgets.forget_click()
+    clicks.forget_click()
     sidebar.put(kept, known)
     st.rerun()
 

@@ -11,7 +11,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 from streamlit.elements.arrow import DataframeState
 
-from dashboard import export, package, questions, store, widgets
+from dashboard import clicks, export, package, questions, store, widgets
 from dashboard.extracts import extract
 from dashboard.filters import Selection
 from dashboard.ordering import in_order_of
@@ -68,7 +68,7 @@ def show(
     with st.container(horizontal=True, vertical_alignment="center"):
         if picked:
             st.markdown(f"**{widgets.escape(picked)}**: {counted(len(rows), 'engagement')}", width="content")
-            st.button("Show all", icon=":material/close:", on_click=widgets.show_all)
+            st.button("Show all", icon=":material/close:", on_click=clicks.show_all)
             if keep is not None:
                 st.button("Keep as filter", icon=":material/filter_alt:", on_click=keep)
             if beside is not None:
