@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Literal, TypeAlias
 from urllib.parse import urlsplit, urlunsplit
 
+import altair as alt
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -178,10 +179,17 @@ def chart_card(title: str, chart: Chart, key: str, note: str = "", rows: pd.Data
             st.altair_chart(
                 unchecked(chart),
                 key=widget,
+                height=_room(chart),
                 on_select=partial(clicks.take, key, widget),
                 selection_mode="picked",
             )
         _take_along(title, chart, key, note, rows)
+
+
+def _room(chart: Chart) -> int | Literal["content"]:
+    """The chart's height, for the place to be kept while it loads; not where a legend comes on top."""
+    whole = isinstance(chart.height, int) and not isinstance(chart.autosize, alt.AutoSizeParams)
+    return chart.height if whole else "content"
 
 
 def _take_along(title: str, chart: Chart, key: str, note: str, rows: pd.DataFrame | None) -> None:

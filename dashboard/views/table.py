@@ -137,8 +137,8 @@ def grid(
         selection_mode=["single-row", "single-cell"] if cells else "single-row",
         selection_default={"selection": {"rows": [0]}} if opened else None,
         column_config={
-            "When": st.column_config.Column(width=140),
-            "Who": st.column_config.TextColumn(width=245),
+            "When": st.column_config.Column(width=150),
+            "Who": st.column_config.TextColumn(width=235),
             "Where": st.column_config.TextColumn(width=125),
             "Format": st.column_config.TextColumn(width=75),
             "Status": st.column_config.TextColumn(width=90),

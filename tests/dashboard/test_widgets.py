@@ -1,7 +1,9 @@
 """Active filters are said in words, each with what lifts it; text of articles is no Markdown."""
 
+import altair as alt
 import pytest
 
+from dashboard import widgets
 from dashboard.filters import Selection
 from dashboard.widgets import active_filters, escape
 
@@ -51,3 +53,9 @@ def test_each_active_filter_has_words_and_the_selection_without_it(database):
 def test_nothing_chosen_is_no_filter(database):
     assert active_filters(database, Selection()) == []
     assert [words for words, _ in active_filters(database, Selection(statuses=()))] == ["Status: any"]
+
+
+def test_a_chart_keeps_its_place_while_it_loads():
+    bar = alt.Chart().mark_bar()
+    assert widgets._room(bar.properties(height=320)) == 320
+    assert widgets._room(bar.properties(height=320, autosize=alt.AutoSizeParams(type="fit-x"))) == "content"
