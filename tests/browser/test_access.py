@@ -69,6 +69,11 @@ def test_axe_finds_nothing_in_either_theme(page, address, path):
         arg=light,
     )
     settle(page)
+    # Colours fade from one theme to the other: half way their contrast is that of neither.
+    page.wait_for_function(
+        "() => !document.getAnimations()"
+        ".some(each => each instanceof CSSTransition && each.playState === 'running')"
+    )
     assert faults(page) == []
 
 
