@@ -147,3 +147,18 @@ def test_every_file_has_what_its_chart_shows(drawn, view, query, key, headings, 
     written = lines(found.files[f"{key}-csv"][1]())
     assert [",".join(line) for line in written[:2]] == [headings, first]
     assert found.files[f"{key}-PNG"][1]().startswith(b"\x89PNG")
+
+
+def test_every_file_of_the_accuracy_page_has_what_its_chart_shows(drawn):
+    found = drawn("accuracy", {})
+    assert found.charts
+    for name, chart in found.charts.items():
+        file_name, rows = found.files[f"{name}-csv"]
+        assert file_name.endswith(".csv")
+        written = lines(rows())
+        assert written[0] == list(chart.rows.columns)
+        told = [["" if value is None else str(value) for value in row] for row in chart.rows.values.tolist()]
+        assert [row[0] for row in written[1:]] == [row[0] for row in told], name
+        assert len(written) == len(told) + 1
+        assert chart.title in found.files[f"{name}-SVG"][1]().decode()
+        assert found.files[f"{name}-PNG"][1]().startswith(b"\x89PNG")
