@@ -42,6 +42,11 @@ def rows_height(lines: pd.Series) -> int:
     return row * len(lines) + 8
 
 
+def room_beside(most: int) -> alt.ExprRef:
+    """Where the longest bar ends, so that its number, `most` at the largest, still fits behind it."""
+    return alt.ExprRef(f"width - {_DIGIT * len(f'{most:,}') + 8}")
+
+
 def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str, top: int) -> Figure:
     """The `top` rows as bars.
 
@@ -52,8 +57,7 @@ def ranking(counts: pd.DataFrame, *, name: str, key: str, title: str, what: str,
     if rows.empty:
         return nothing(key)
     most = int(rows["engagements"].max())
-    # The longest bar ends where its number still fits.
-    room = alt.ExprRef(f"width - {_DIGIT * len(f'{most:,}') + 8}")
+    room = room_beside(most)
     selection = encodings.picked(key)
     base = alt.Chart(rows).encode(
         x=alt.X("engagements:Q", axis=None, scale=alt.Scale(domain=[0, most], range=[0, room], nice=False)),

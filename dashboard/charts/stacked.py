@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts import encodings
 from dashboard.charts.counts import in_words, ranked
 from dashboard.charts.figure import Figure, framed, nothing
-from dashboard.charts.ranking import name_axis, rows_height
+from dashboard.charts.ranking import name_axis, room_beside, rows_height
 from dashboard.theme import (
     FORMAT_COLOURS,
     FORMAT_LABELS,
@@ -20,9 +20,6 @@ from dashboard.theme import (
     SETTING_LABELS,
     Mode,
 )
-
-# Pixels of a digit at the end of a bar.
-_DIGIT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +97,11 @@ def stacked_ranking(
     return framed(chart, rows_height(order["lines"]), words, legend_outside=True)
 
 
-def _length(column: str, most: float, digits: int) -> alt.X:
+def _length(column: str, order: pd.DataFrame, shares: bool) -> alt.X:
     """Lengths that leave room for the number after the longest bar."""
-    room = alt.ExprRef(f"width - {_DIGIT * digits + 8}")
-    scale = alt.Scale(domain=[0, most], range=[0, room], nice=False)
-    return alt.X(f"{column}:Q", title=None, axis=None, stack="zero", scale=scale)
-
-
-def _scale(order: pd.DataFrame, shares: bool) -> tuple[float, int]:
     most = int(order["engagements"].max())
-    return (1.0 if shares else most), len(f"{most:,}")
+    scale = alt.Scale(domain=[0, 1.0 if shares else most], range=[0, room_beside(most)], nice=False)
+    return alt.X(f"{column}:Q", title=None, axis=None, stack="zero", scale=scale)
 
 
 def _bars(
@@ -121,13 +113,12 @@ def _bars(
     title: str,
     shares: bool,
 ) -> alt.Chart:
-    most, digits = _scale(order, shares)
     selection = encodings.picked(*fields)
     bars: alt.Chart = (
         alt.Chart(rows)
         .mark_bar(cursor="pointer")
         .encode(
-            x=_length("share" if shares else "engagements", most, digits),
+            x=_length("share" if shares else "engagements", order, shares),
             y=name_axis(order["lines"], gap=0.25),
             color=encodings.part_colour(parts.column, parts.labels, parts.colours, rows[parts.column]),
             order=alt.Order("part_order:Q", sort="ascending"),
@@ -147,14 +138,13 @@ def _bars(
 
 
 def _numbers(order: pd.DataFrame, shares: bool) -> alt.Chart:
-    most, digits = _scale(order, shares)
     # Numbers are no part of a bar: a click on one would pick nothing.
     rows = order[["lines", "engagements"]].assign(end=1.0 if shares else order["engagements"])
     numbers: alt.Chart = (
         alt.Chart(rows)
         .mark_text(align="left", dx=5, fontSize=LABEL_SIZE, color=encodings.text_colour(), tooltip=None)
         .encode(
-            x=_length("end", most, digits).stack(None),
+            x=_length("end", order, shares).stack(None),
             y=name_axis(order["lines"], gap=0.25),
             text=alt.Text("engagements:Q", format=",d"),
         )

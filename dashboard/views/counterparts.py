@@ -100,14 +100,18 @@ def _choice(database: store.Database, known: Known, selection: Selection) -> Non
 
 
 def _all(database: store.Database, selection: Selection) -> Shown:
-    st.header("How often", anchor=False)
-    counts = questions.counterpart_counts(database, selection)
-    by_year = questions.counterpart_counts_by_year(database, selection)
-    with widgets.pair():
-        shown = card("Met most", "counterpart-ranking", counts, counterpart_ranking)
-        shown |= card("Year by year", "counterpart-years", by_year, counterpart_heatmap)
+    shown = _met_most(database, selection, "How often")
     st.header("At whose place", anchor=False)
     return shown | _balance(database, selection)
+
+
+def _met_most(database: store.Database, view: Selection, heading: str) -> Shown:
+    st.header(heading, anchor=False)
+    counts = questions.counterpart_counts(database, view)
+    by_year = questions.counterpart_counts_by_year(database, view)
+    with widgets.pair():
+        shown = card("Met most", "counterpart-ranking", counts, counterpart_ranking)
+        return shown | card("Year by year", "counterpart-years", by_year, counterpart_heatmap)
 
 
 def _balance(database: store.Database, selection: Selection, only: tuple[str, ...] = ()) -> Shown:
@@ -132,20 +136,11 @@ def _one(database: store.Database, view: Selection, country: str, matches: int) 
     alone = not view.counterparts
     return {
         **subject.when(database, view, "counterpart"),
-        **(_whom(database, view) if alone else {}),
+        **(_met_most(database, view, "With whom") if alone else {}),
         **_where(database, view, () if alone else (country,)),
         **_people(database, view, country),
         **subject.topics(database, view, "counterpart"),
     }
-
-
-def _whom(database: store.Database, view: Selection) -> Shown:
-    st.header("With whom", anchor=False)
-    counts = questions.counterpart_counts(database, view)
-    by_year = questions.counterpart_counts_by_year(database, view)
-    with widgets.pair():
-        shown = card("Met most", "counterpart-ranking", counts, counterpart_ranking)
-        return shown | card("Year by year", "counterpart-years", by_year, counterpart_heatmap)
 
 
 def _where(database: store.Database, view: Selection, only: tuple[str, ...]) -> Shown:
