@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from app_runs import run_at
 from small_tables import publish_small_tables
 from streamlit.testing.v1 import AppTest
 
@@ -15,11 +16,7 @@ def open_app(small_folder, monkeypatch):
 
     def run(**query):
         app = AppTest.from_file(str(DASHBOARD_APP), default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, app.exception
-        return app
+        return run_at(app, query)
 
     return run
 

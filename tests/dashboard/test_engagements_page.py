@@ -1,6 +1,7 @@
 """The table's search, order and columns, an engagement's own page, and links that lead nowhere."""
 
 import pytest
+from app_runs import run_at
 from small_tables import small_tables
 from streamlit.testing.v1 import AppTest
 
@@ -19,11 +20,7 @@ def open_page(small_folder, monkeypatch):
 
     def run(**query):
         app = AppTest.from_function(_page, default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, app.exception
-        return app
+        return run_at(app, query)
 
     return run
 

@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from app_runs import run_at
 from streamlit.testing.v1 import AppTest
 
 from dashboard import store, widgets
@@ -92,10 +93,7 @@ def drawn(small_folder, monkeypatch):
         monkeypatch.setattr(widgets, "download", file)
         monkeypatch.setattr(table, "show", behind)
         app = AppTest.from_function(page, default_timeout=30, args=(view, str(small_folder / "current")))
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, app.exception
+        run_at(app, query)
         return found
 
     return run

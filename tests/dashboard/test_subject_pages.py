@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from app_runs import run_at
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters import Selection
@@ -29,11 +30,7 @@ def open_page(small_folder):
     def run(view, **query):
         arguments = (view, str(small_folder / "current"))
         app = AppTest.from_function(page, default_timeout=30, args=arguments)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, app.exception
-        return app
+        return run_at(app, query)
 
     return run
 
